@@ -1,0 +1,32 @@
+using System.IO.Abstractions;
+
+namespace KlingFlow.Files;
+
+/// <summary>
+/// The file system with the four things .NET does not offer or gets wrong: a sync whose failure is seen, a rename that
+/// never copies, hard links, and the stamps by which a change is noticed. Tests inject faults here.
+/// </summary>
+public interface IDisk : IFileSystem
+{
+    /// <summary>fsync(2) of an open file.</summary>
+    /// <exception cref="IOException">The kernel reports an error; <see cref="Exception.HResult"/> is the errno.</exception>
+    void Sync(Stream file);
+
+    /// <summary>fsync(2) of a folder, so that names created in or renamed into it survive a power cut.</summary>
+    /// <exception cref="IOException">The kernel reports an error.</exception>
+    void SyncFolder(string folder);
+
+    /// <summary>rename(2): replaces the target in one step, or fails; never copies.</summary>
+    /// <exception cref="IOException">The kernel reports an error, EXDEV among them.</exception>
+    void Rename(string from, string to);
+
+    /// <summary>link(2): a second name for a file.</summary>
+    /// <exception cref="IOException">The kernel reports an error, EXDEV and EEXIST among them.</exception>
+    void HardLink(string existing, string added);
+
+    /// <summary>Size, times and identity of what stands at a path, links not followed; null where nothing does.</summary>
+    FileStamp? Stamp(string path);
+
+    /// <summary>Whether a process has the file open for writing, as far as the kernel tells (F_SETLEASE); false where it does not.</summary>
+    bool HasWriter(string path);
+}

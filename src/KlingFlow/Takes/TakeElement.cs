@@ -1,0 +1,7 @@
+namespace KlingFlow.Takes;
+
+/// <summary>An element of a take.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Status"><c>used</c> or <c>dropped</c>.</param>
+/// <param name="Reason">Why it was dropped.</param>
+public sealed record TakeElement(string Name, string Status, string? Reason = null);

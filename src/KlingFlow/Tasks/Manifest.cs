@@ -1,0 +1,58 @@
+using KlingFlow.Media;
+
+namespace KlingFlow.Tasks;
+
+/// <summary><c>manifest.json</c>: the facts about one ended take, written last; its existence is the commit. At most 2 KB.</summary>
+public sealed record Manifest
+{
+    /// <summary>Always 1.</summary>
+    public int Schema { get; init; } = 1;
+
+    /// <summary>E.g. <c>SEQ08_take002</c>.</summary>
+    public required string TakeId { get; init; }
+
+    /// <summary>As in <c>task.json</c>.</summary>
+    public string? Endpoint { get; init; }
+
+    /// <summary>The model's id.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The provider's id; null in individual mode.</summary>
+    public string? TaskId { get; init; }
+
+    /// <summary><c>succeed</c>, <c>failed</c> or <c>cancelled</c>.</summary>
+    public required string FinalStatus { get; init; }
+
+    /// <summary>≤ 300 characters.</summary>
+    public string TaskStatusMsg { get; init; } = "";
+
+    /// <summary>The video relative to the project; null where there is none.</summary>
+    public string? OutputPath { get; init; }
+
+    /// <summary>Where it came from, without query string; null for a local result.</summary>
+    public string? OriginalResultUrl { get; init; }
+
+    /// <summary>The provider's units that were taken.</summary>
+    public decimal? UnitDeduction { get; init; }
+
+    /// <summary>What it cost.</summary>
+    public required Cost Cost { get; init; }
+
+    /// <summary>≤ 160 characters.</summary>
+    public string PromptSummary { get; init; } = "";
+
+    /// <summary>As in <c>task.json</c>.</summary>
+    public string InputAssetSummary { get; init; } = "";
+
+    /// <summary>Facts about the video; null where there is none.</summary>
+    public MediaFacts? Media { get; init; }
+
+    /// <summary>What a look at the pictures found; at most 5.</summary>
+    public IReadOnlyList<QcFinding> Qc { get; init; } = [];
+
+    /// <summary>When the take ended.</summary>
+    public required DateTimeOffset FinishedAt { get; init; }
+
+    /// <summary>What to type next; at most 5.</summary>
+    public IReadOnlyList<NextAction> NextActions { get; init; } = [];
+}

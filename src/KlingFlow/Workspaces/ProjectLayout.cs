@@ -1,0 +1,53 @@
+using KlingFlow.Names;
+
+namespace KlingFlow.Workspaces;
+
+/// <summary>Every path of a project (design.md 3.2), so that a file's place is decided once.</summary>
+/// <param name="Root">Absolute path of the project's folder.</param>
+public sealed record ProjectLayout(string Root)
+{
+    /// <summary>The folder's name: what arguments and <c>exports/</c> use.</summary>
+    public string Name => Path.GetFileName(Root);
+
+    /// <summary>Settings, the director's.</summary>
+    public string ProjectFile => Path.Combine(Root, "project.yaml");
+
+    /// <summary>The sequences.</summary>
+    public string Sequences => Path.Combine(Root, "sequences");
+
+    /// <summary>The element library.</summary>
+    public string Elements => Path.Combine(Root, "elements");
+
+    /// <summary>Overrides of the cut.</summary>
+    public string Timeline => Path.Combine(Root, "timeline.yaml");
+
+    /// <summary>Films.</summary>
+    public string Exports => Path.Combine(Root, "exports");
+
+    /// <summary>One small file per ended take, for an agent.</summary>
+    public string Handoff => Path.Combine(Root, "handoff");
+
+    /// <summary>Projection of the states.</summary>
+    public string SequenceState => Path.Combine(Root, "sequence_state.json");
+
+    /// <summary>Projection of the open tasks.</summary>
+    public string TasksProjection => Path.Combine(Root, "tasks.json");
+
+    /// <summary>What happened.</summary>
+    public string Events => Path.Combine(Root, "events.jsonl");
+
+    /// <summary>The rendered film.</summary>
+    public string Film => Path.Combine(Exports, Name + ".mp4");
+
+    /// <summary>The film's manifest.</summary>
+    public string FilmManifest => Path.Combine(Exports, Name + ".json");
+
+    /// <summary>Handoff of one ended take.</summary>
+    public string HandoffOf(TakeId take) => Path.Combine(Handoff, take + ".json");
+
+    /// <summary>One sequence.</summary>
+    public SequenceLayout Sequence(SequenceId id) => new(Path.Combine(Sequences, id.Value));
+
+    /// <summary>A path of this project as it stands in records and messages: relative, with <c>/</c>.</summary>
+    public string Relative(string path) => Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/');
+}

@@ -1,0 +1,32 @@
+using KlingFlow.Names;
+
+namespace KlingFlow.Workspaces;
+
+/// <summary>Every path of a sequence (design.md 3.3).</summary>
+/// <param name="Root">Absolute path of the sequence's folder.</param>
+public sealed record SequenceLayout(string Root)
+{
+    /// <summary>The plan.</summary>
+    public string Plan => Path.Combine(Root, "plan.yaml");
+
+    /// <summary>The request for a take.</summary>
+    public string GenerateRequest => Path.Combine(Root, "generate.yaml");
+
+    /// <summary>The request for a grid.</summary>
+    public string GridRequest => Path.Combine(Root, "grid.yaml");
+
+    /// <summary>All takes.</summary>
+    public string Takes => Path.Combine(Root, "takes");
+
+    /// <summary>All grids.</summary>
+    public string Grids => Path.Combine(Root, "grids");
+
+    /// <summary>Review notes.</summary>
+    public string Notes => Path.Combine(Root, "notes");
+
+    /// <summary>One take.</summary>
+    public TakeLayout Take(TakeNumber take) => new(Path.Combine(Takes, take.ToString()));
+
+    /// <summary>The marker of that name.</summary>
+    public string Marker(MarkerName marker) => Path.Combine(Root, marker.ToString());
+}
