@@ -1,6 +1,114 @@
+using KlingFlow.Catalogue;
+using KlingFlow.Errors;
+using KlingFlow.Files;
+using KlingFlow.Tasks;
+
 namespace KlingFlow.Spending;
 
-/// <summary>Placeholder until the journal lands.</summary>
+/// <summary>
+/// Every decision to spend and what became of it: append-only, outside the work tree, because git can take a folder back in
+/// time and cannot take money back. Several processes may use one journal; every change is made under its own short lock,
+/// after reading what others have added.
+/// </summary>
+/// <remarks>Safe for several threads. What damages it stops spending and nothing else: it can still be read up to the damage.</remarks>
 public sealed class Journal
 {
+    private readonly Lock _gate = new();
+    private readonly JournalWriter _writer;
+
+    private Journal(JournalWriter writer) => _writer = writer;
+
+    /// <summary>Where it stands.</summary>
+    public string Path => _writer.Path;
+
+    /// <summary>Opens a journal; a missing one is empty until the first line.</summary>
+    public static Journal Open(IDisk disk, string journalPath, TimeProvider clock) => new(new JournalWriter(disk, journalPath, clock));
+
+    /// <summary>What it says now; reads only what is new since the last call. Never throws for damage: see <see cref="JournalView.Broken"/>.</summary>
+    public JournalView View()
+    {
+        lock (_gate)
+            return _writer.Refresh();
+    }
+
+    /// <summary>Sets money aside for a whole take, or tells which cap stands in the way. What is reserved already stays reserved once.</summary>
+    /// <exception cref="UserFacingException">The journal is broken.</exception>
+    public ReserveOutcome Reserve(JournalTake what, Estimate estimate, Caps caps) => Change<ReserveOutcome>(view =>
+    {
+        if (view.Of(what.ExternalTaskId)?.Reserved is not null)
+            return new ReserveOutcome.Reserved();
+
+        if (Budget.Check(view, estimate, caps, _writer.Now) is { } over)
+            return over;
+
+        _writer.Append(New(JournalKind.Reserved, what.ExternalTaskId).About(what) with { Estimate = estimate });
+        return new ReserveOutcome.Reserved();
+    });
+
+    /// <summary>Records that a request is about to be sent and gives the leave to send it, once. The only maker of a <see cref="Permit"/>.</summary>
+    /// <exception cref="UserFacingException">
+    /// The journal is broken; spending is paused; or an earlier request of this id may have been accepted, and neither
+    /// <c>not_accepted</c> nor a person has said otherwise since.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">Nothing is reserved for it.</exception>
+    public Permit RecordIntent(JournalIntent intent) => Change(view =>
+    {
+        var id = intent.What.ExternalTaskId;
+        var known = view.Of(id);
+        if (known?.Reserved is not { } reserved)
+            throw new InvalidOperationException($"nothing is reserved for {id}");
+
+        if (!known.MaySend)
+            throw Refusals.PerhapsPaid(known);
+        if (reserved.Amount > 0 && view.IsPaused)
+            throw Refusals.Paused(view);
+
+        _writer.Append(New(JournalKind.Intent, id).About(intent.What) with
+        {
+            RequestSha256 = intent.RequestSha256, TakeJson = intent.TakeJson, TaskJson = intent.TaskJson,
+        });
+
+        return new Permit(id);
+    });
+
+    /// <summary>Records what became of a send. A refusal that pauses the queue is <c>not_accepted</c>: the take stays pending and may be sent later.</summary>
+    /// <param name="externalTaskId">Which request.</param>
+    /// <param name="word">An outcome of <see cref="JournalKind"/>.</param>
+    /// <param name="taskId">The provider's id, where it has one.</param>
+    /// <param name="message">What was said; cut to 300 characters.</param>
+    /// <exception cref="UserFacingException">The journal is broken.</exception>
+    public void RecordOutcome(string externalTaskId, string word, string? taskId = null, string message = "")
+    {
+        if (!JournalKind.IsOutcome(word))
+            throw new ArgumentException($"`{word}` is not an outcome", nameof(word));
+
+        Change(_ => _writer.Append(New(word, externalTaskId) with { TaskId = taskId, Message = SafeText.Short(message, 300) }));
+    }
+
+    /// <summary>A person decided that a request whose answer was lost may be sent again, under the same id.</summary>
+    /// <returns>False where its answer is not lost, so that there is nothing to decide.</returns>
+    public bool ResolveMaybePaid(string externalTaskId, string why) => Change(view =>
+        view.Of(externalTaskId) is { PerhapsSent: true }
+        && _writer.Append(New(JournalKind.MaybePaidResolved, externalTaskId) with { Message = SafeText.Short(why, 300) }));
+
+    /// <summary>Records what a thing cost, exactly once: a second call changes nothing and returns false.</summary>
+    public bool Settle(string externalTaskId, Cost cost) => Change(view =>
+        view.Of(externalTaskId)?.Settled is null && _writer.Append(New(JournalKind.Settled, externalTaskId) with { Cost = cost }));
+
+    /// <summary>Gives a reservation back; false where there is none.</summary>
+    /// <exception cref="InvalidOperationException">A request may have been sent: its money is not ours to give back.</exception>
+    public bool Release(string externalTaskId, string why) => Change(view => view.Of(externalTaskId) switch
+    {
+        null or { Reserved: null } => false,
+        { PerhapsSent: true } => throw new InvalidOperationException($"{externalTaskId} may have been sent"),
+        _ => _writer.Append(New(JournalKind.Released, externalTaskId) with { Message = SafeText.Short(why, 300) }),
+    });
+
+    private JournalLine New(string kind, string externalTaskId) => new() { Seq = 0, At = _writer.Now, Kind = kind, ExternalTaskId = externalTaskId };
+
+    private T Change<T>(Func<JournalView, T> change)
+    {
+        lock (_gate)
+            return _writer.Locked(change);
+    }
 }

@@ -1,0 +1,30 @@
+using KlingFlow.Catalogue;
+
+namespace KlingFlow.Spending;
+
+/// <summary>Compares what a take would cost with the caps. Pure: the journal asks it again under its own lock.</summary>
+public static class Budget
+{
+    /// <summary>The first cap that <paramref name="estimate"/> would break, or null. What is free never breaks one.</summary>
+    public static ReserveOutcome.OverBudget? Check(JournalView view, Estimate estimate, Caps caps, DateTimeOffset now)
+    {
+        if (estimate.Amount == 0)
+            return null;
+        if (estimate.Currency != caps.Currency)
+            return new ReserveOutcome.OverBudget("currency", new Money(0, caps.Currency), estimate.Money);
+
+        var today = view.CommittedOn(DayOf(now, caps.TimeZone), caps.TimeZone, caps.Currency);
+        var project = view.Committed(caps.Currency) + caps.SpentElsewhere;
+
+        return Over("per_take", caps.PerTake, estimate.Amount, caps)
+            ?? Over("per_day", caps.PerDay, today + estimate.Amount, caps)
+            ?? Over("per_project", caps.PerProject, project + estimate.Amount, caps);
+    }
+
+    /// <summary>The day of the budget at an instant.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant, TimeZoneInfo zone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+
+    private static ReserveOutcome.OverBudget? Over(string cap, decimal limit, decimal wouldBe, Caps caps) =>
+        wouldBe > limit ? new ReserveOutcome.OverBudget(cap, new Money(limit, caps.Currency), new Money(wouldBe, caps.Currency)) : null;
+}

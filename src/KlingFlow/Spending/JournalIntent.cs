@@ -1,0 +1,11 @@
+namespace KlingFlow.Spending;
+
+/// <summary>
+/// The decision to send one request, with everything needed to write the take's records back when the folder has lost them.
+/// The records are kept as text, so that what is written back is the same to the byte and git sees no change.
+/// </summary>
+/// <param name="What">What is made; reserved before.</param>
+/// <param name="TakeJson">The whole <c>take.json</c>.</param>
+/// <param name="TaskJson">The whole <c>task.json</c>, in status <c>pending</c>.</param>
+/// <param name="RequestSha256">Hash of the body that will be sent.</param>
+public sealed record JournalIntent(JournalTake What, string TakeJson, string TaskJson, string RequestSha256);

@@ -1,0 +1,9 @@
+namespace KlingFlow.Spending;
+
+/// <summary>What money is reserved for.</summary>
+/// <param name="ExternalTaskId">Our id of it.</param>
+/// <param name="Kind">E.g. <c>take</c>, as in the computation of the id.</param>
+/// <param name="Owner">The id of the sequence, or of the shot.</param>
+/// <param name="Number">The number of the take.</param>
+/// <param name="TakeId">E.g. <c>SEQ08_take002</c>, for people.</param>
+public sealed record JournalTake(string ExternalTaskId, string Kind, string Owner, int Number, string TakeId);

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using KlingFlow.Errors;
+using KlingFlow.Names;
+using KlingFlow.Tasks;
+
+namespace KlingFlow.Spending;
+
+/// <summary>What the journal says at one moment. Never changes; a newer one comes from <see cref="Journal.View"/>.</summary>
+public sealed record JournalView
+{
+    /// <summary>Nothing known.</summary>
+    public static JournalView Empty { get; } = new();
+
+    /// <summary>By external id.</summary>
+    public ImmutableDictionary<string, JournalKnown> Known { get; private init; } = ImmutableDictionary<string, JournalKnown>.Empty;
+
+    /// <summary>Number of the last line; 0 without a journal.</summary>
+    public long LastSeq { get; private init; }
+
+    /// <summary>Why nothing can be spent: damage, or a sync that failed. What was read before it still stands here.</summary>
+    public Problem? Broken { get; internal init; }
+
+    /// <summary>Whether there is a journal: a project that shows paid tasks and has none is untrusted.</summary>
+    public bool Exists => LastSeq > 0 || Broken is not null;
+
+    /// <summary>Answers that were lost. Two or more pause spending.</summary>
+    public IEnumerable<JournalKnown> MaybePaid => Known.Values.Where(known => known.MaybePaid);
+
+    /// <summary>Whether two or more answers are lost at once.</summary>
+    public bool IsPaused => MaybePaid.Take(2).Count() == 2;
+
+    private ImmutableDictionary<string, int> Highest { get; init; } = ImmutableDictionary.Create<string, int>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What is known about an external id, or null.</summary>
+    public JournalKnown? Of(string externalTaskId) => Known.GetValueOrDefault(externalTaskId);
+
+    /// <summary>Everything known of a sequence's own takes, oldest first.</summary>
+    public IEnumerable<JournalKnown> TakesOf(SequenceId sequence) => Known.Values
+        .Where(known => known.What.Kind == ExternalTaskId.Take && known.What.Owner.Equals(sequence.Value, StringComparison.OrdinalIgnoreCase))
+        .OrderBy(known => known.What.Number);
+
+    /// <summary>The highest take of a sequence the journal knows, or null: numbers are never reused, whatever the folder shows.</summary>
+    public TakeNumber? HighestTake(SequenceId sequence) =>
+        Highest.TryGetValue(sequence.Value, out var number) ? new TakeNumber(number) : null;
+
+    /// <summary>Settled amounts in a currency.</summary>
+    public decimal Spent(string currency) => Known.Values.Sum(known => SettledIn(known, currency));
+
+    /// <summary>Amounts set aside and not yet settled.</summary>
+    public decimal Reserved(string currency) => Known.Values.Sum(known => ReservedIn(known, currency));
+
+    /// <summary>Settled and set aside together.</summary>
+    public decimal Committed(string currency) => Spent(currency) + Reserved(currency);
+
+    /// <summary>Settled and set aside of what was reserved on a day.</summary>
+    public decimal CommittedOn(DateOnly day, TimeZoneInfo zone, string currency) => Known.Values
+        .Where(known => known.ReservedAt is { } at && Budget.DayOf(at, zone) == day)
+        .Sum(known => SettledIn(known, currency) + ReservedIn(known, currency));
+
+    internal JournalView With(JournalLine line)
+    {
+        var known = JournalStep.Apply(Of(line.ExternalTaskId), line);
+        var what = known.What;
+        var raisesHighest = what.Kind == ExternalTaskId.Take && what.Number > Highest.GetValueOrDefault(what.Owner);
+
+        return this with
+        {
+            LastSeq = line.Seq,
+            Known = Known.SetItem(line.ExternalTaskId, known),
+            Highest = raisesHighest ? Highest.SetItem(what.Owner, what.Number) : Highest,
+        };
+    }
+
+    private static decimal SettledIn(JournalKnown known, string currency) =>
+        known.Settled is { } cost && cost.Currency == currency ? cost.Amount : 0;
+
+    private static decimal ReservedIn(JournalKnown known, string currency) =>
+        known.Reserved is { } estimate && estimate.Currency == currency ? estimate.Amount : 0;
+}

@@ -1,0 +1,103 @@
+using KlingFlow.Errors;
+using KlingFlow.Files;
+
+namespace KlingFlow.Spending;
+
+/// <summary>Keeps the view of one journal fresh and appends to it under the lock. Used by one thread at a time.</summary>
+internal sealed class JournalWriter(IDisk disk, string path, TimeProvider clock)
+{
+    private readonly JournalFile _file = new(disk, path);
+    private JournalView _view = JournalView.Empty;
+
+    public string Path => path;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>The view with what is new in the file. Damage, once seen, stays until the journal is opened again.</summary>
+    public JournalView Refresh()
+    {
+        if (_view.Broken is not null)
+            return _view;
+
+        var before = _view.LastSeq;
+        var lines = _file.ReadNew(out var replaced);
+        if (replaced)
+            _view = JournalView.Empty;
+
+        foreach (var line in lines)
+        {
+            Take(line);
+            if (_view.Broken is not null)
+                return _view;
+        }
+
+        if (_view.LastSeq < before)
+            Break(Refusals.Damaged(path, before, "was there before and has gone"));
+
+        return _view;
+    }
+
+    public T Locked<T>(Func<JournalView, T> change)
+    {
+        ThrowIfBroken(Refresh());
+        MendTail();
+        return change(_view);
+    }
+
+    /// <summary>Appends a line durably; its number is given here. Only inside <see cref="Locked"/>.</summary>
+    public bool Append(JournalLine line)
+    {
+        var numbered = line with { Seq = _view.LastSeq + 1 };
+        try
+        {
+            _file.Append([.. SealedLine.Write(numbered), (byte)'\n']);
+        }
+        catch (JournalSyncException cause)
+        {
+            Break(Refusals.Unsynced(path, cause));
+            ThrowIfBroken(_view);
+        }
+
+        ThrowIfBroken(Refresh());
+        return true;
+    }
+
+    private void Take(byte[] bytes)
+    {
+        var expected = _view.LastSeq + 1;
+        var line = SealedLine.Read(bytes);
+        if (line is null)
+            Break(Refusals.Damaged(path, expected, "does not match its checksum"));
+        else if (line.Seq != expected)
+            Break(Refusals.Damaged(path, expected, $"has the number {line.Seq}"));
+        else if (!JournalKind.IsKnown(line.Kind))
+            Break(Refusals.Damaged(path, expected, $"is of the kind `{SafeText.Short(line.Kind, 40)}`, which only a newer version knows"));
+        else
+            _view = _view.With(line);
+    }
+
+    // A whole line that lost only its line feed is kept: knowing too much about money is the safe side.
+    private void MendTail()
+    {
+        var tail = _file.TornTail();
+        if (tail.Length == 0)
+            return;
+
+        if (SealedLine.Read(tail.AsSpan(..^1)) is not null)
+            Break(Refusals.Damaged(path, _view.LastSeq + 1, "does not end as it was written"));
+        else if (SealedLine.Read(tail) is not null)
+            _file.Append("\n"u8);
+        else
+            _file.DropTail();
+
+        ThrowIfBroken(Refresh());
+    }
+
+    private void Break(Problem why) => _view = _view with { Broken = why };
+
+    private static void ThrowIfBroken(JournalView view)
+    {
+        if (view.Broken is { } why)
+            throw new UserFacingException(ExitCode.Untrusted, why);
+    }
+}
