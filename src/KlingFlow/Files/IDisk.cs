@@ -3,8 +3,8 @@ using System.IO.Abstractions;
 namespace KlingFlow.Files;
 
 /// <summary>
-/// The file system with the four things .NET does not offer or gets wrong: a sync whose failure is seen, a rename that
-/// never copies, hard links, and the stamps by which a change is noticed. Tests inject faults here.
+/// The file system with the things .NET does not offer or gets wrong: a sync whose failure is seen, a rename that
+/// never copies, hard links, a true append, and the stamps by which a change is noticed. Tests inject faults here.
 /// </summary>
 public interface IDisk : IFileSystem
 {
@@ -23,6 +23,13 @@ public interface IDisk : IFileSystem
     /// <summary>link(2): a second name for a file.</summary>
     /// <exception cref="IOException">The kernel reports an error, EXDEV and EEXIST among them.</exception>
     void HardLink(string existing, string added);
+
+    /// <summary>
+    /// Opens for reading and appending, creating the file where needed. Every write lands at the end, whoever else appends;
+    /// <c>FileMode.Append</c> of .NET only seeks there once, so that two processes overwrite each other.
+    /// </summary>
+    /// <exception cref="IOException">The kernel reports an error.</exception>
+    Stream OpenAppend(string path);
 
     /// <summary>Size, times and identity of what stands at a path, links not followed; null where nothing does.</summary>
     FileStamp? Stamp(string path);

@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace KlingFlow.Files;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(LockHolder))]
+internal sealed partial class FilesJson : JsonSerializerContext;
