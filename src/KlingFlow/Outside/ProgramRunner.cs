@@ -1,0 +1,129 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using KlingFlow.Errors;
+using Serilog;
+using ShellCommand = Medallion.Shell.Command;
+
+namespace KlingFlow.Outside;
+
+/// <summary>
+/// The only place that starts other programs. No shell, a closed standard input, a deadline, bounded memory for what the
+/// program prints; when this process dies, however it dies, the program is killed too.
+/// </summary>
+/// <param name="log">Gets one line per run: the program, its exit code and time, never its arguments.</param>
+public sealed class ProgramRunner(ILogger log)
+{
+    private const int MaxErrorTail = 64 * 1024;
+    private const int MaxOutput = 16_000_000;
+
+    /// <summary>Whether a program can be found, and where.</summary>
+    public static string? Find(string program) => ProgramPath.Find(program);
+
+    /// <summary>Runs a program to its end. An exit code other than 0 is a result, not an exception.</summary>
+    /// <exception cref="UserFacingException">The program is not installed.</exception>
+    /// <exception cref="TimeoutException">The deadline passed; it and everything it started was killed.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; likewise killed.</exception>
+    public async Task<ProgramResult> RunAsync(ProgramCall call, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var program = ProgramPath.FindOrExplain(call.Program);
+        var started = Stopwatch.GetTimestamp();
+        var command = await StartAsync(program, call);
+
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(call.Deadline);
+        using var kill = deadline.Token.Register(() => KillTree(command.ProcessId));
+
+        var errors = ReadTailAsync(command.StandardError);
+        var output = ReadOutputAsync(command.StandardOutput, call.OnOutputLine);
+        await FeedAsync(command, call.Input);
+        var result = await command.Task;
+
+        cancellationToken.ThrowIfCancellationRequested();
+        if (deadline.IsCancellationRequested)
+            throw new TimeoutException($"{Path.GetFileName(program)} was killed after {call.Deadline.TotalSeconds:0.#} s");
+
+        log.Debug("{Program} ended with {ExitCode} after {ElapsedSeconds:0.0} s", program, result.ExitCode, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        return new ProgramResult(result.ExitCode, await output, await errors);
+    }
+
+    private static async Task<ShellCommand> StartAsync(string program, ProgramCall call)
+    {
+        // Both helpers replace themselves by the program (exec), so the process id stays the same.
+        var line = new List<string>();
+        if (ProgramPath.Find("setpriv") is { } setpriv)
+            line.AddRange([setpriv, "--pdeathsig", "KILL", "--"]);
+        if (call.MemoryLimitBytes is { } bytes && ProgramPath.Find("prlimit") is { } prlimit)
+            line.AddRange([prlimit, "--as=" + bytes.ToString(CultureInfo.InvariantCulture), "--"]);
+        line.Add(program);
+        line.AddRange(call.Arguments);
+
+        try
+        {
+            return await Spawner.StartAsync(line[0], line.Skip(1), call.WorkingFolder);
+        }
+        catch (Win32Exception exception)
+        {
+            var problem = new Problem(ProblemCode.Program, $"the program `{Path.GetFileName(program)}` could not be started", Hint: "run `kling doctor`");
+            throw new UserFacingException(ExitCode.Internal, problem, exception);
+        }
+    }
+
+    private static async Task FeedAsync(ShellCommand command, string? input)
+    {
+        try
+        {
+            if (input is not null)
+                await command.StandardInput.WriteAsync(input);
+
+            command.StandardInput.Dispose();
+        }
+        catch (IOException)
+        {
+            // The program ended without reading; its exit code tells why.
+        }
+    }
+
+    private static async Task<string> ReadTailAsync(TextReader reader)
+    {
+        var tail = new TailText(MaxErrorTail);
+        var buffer = new char[4096];
+        while (await reader.ReadAsync(buffer) is > 0 and var read)
+            tail.Append(buffer.AsSpan(0, read));
+
+        return tail.ToString();
+    }
+
+    private static async Task<string> ReadOutputAsync(TextReader reader, Action<string>? onLine)
+    {
+        if (onLine is not null)
+        {
+            while (await reader.ReadLineAsync() is { } line)
+                onLine(line);
+
+            return "";
+        }
+
+        var text = new StringBuilder();
+        var buffer = new char[16 * 1024];
+        while (await reader.ReadAsync(buffer) is > 0 and var read)
+            text.Append(buffer, 0, Math.Min(read, MaxOutput - text.Length));
+
+        return text.ToString();
+    }
+
+    private static void KillTree(int processId)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            // It ended by itself in this moment.
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using ShellCommand = Medallion.Shell.Command;
+
+namespace KlingFlow.Outside;
+
+/// <summary>
+/// Starts processes on one thread that lives as long as the program. "Die with the parent" (prctl PR_SET_PDEATHSIG) means
+/// the parent <em>thread</em>: a child started on a pool thread would be killed when the pool retires that thread.
+/// </summary>
+internal static class Spawner
+{
+    private static readonly BlockingCollection<Action> Starts = StartThread();
+
+    public static Task<ShellCommand> StartAsync(string program, IEnumerable<string> arguments, string? workingFolder)
+    {
+        var started = new TaskCompletionSource<ShellCommand>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Starts.Add(() =>
+        {
+            try
+            {
+                started.SetResult(ShellCommand.Run(
+                    program,
+                    arguments,
+                    options =>
+                    {
+                        if (workingFolder is not null)
+                            options.WorkingDirectory(workingFolder);
+                    }));
+            }
+            catch (Exception exception)
+            {
+                started.SetException(exception);
+            }
+        });
+
+        return started.Task;
+    }
+
+    private static BlockingCollection<Action> StartThread()
+    {
+        var starts = new BlockingCollection<Action>();
+        new Thread(() =>
+        {
+            foreach (var start in starts.GetConsumingEnumerable())
+                start();
+        })
+        { IsBackground = true, Name = "process starter" }.Start();
+
+        return starts;
+    }
+}
