@@ -4,11 +4,13 @@ namespace KlingFlow.Catalogue;
 public static class PromptText
 {
     /// <summary>One shot: the prompt, then what must not be seen.</summary>
-    public static string Single(string prompt, string? negative) => prompt + Avoid(negative);
+    public static string Single(string prompt, string? negative) =>
+        string.IsNullOrWhiteSpace(negative) ? prompt.Trim() : $"{prompt.Trim()} Avoid: {negative.Trim()}";
 
-    /// <summary>Several shots in one request: <c>shot 1, 3, words; shot 2, 2, words;</c>, then what must not be seen.</summary>
+    /// <summary>
+    /// Several shots in one request: <c>shot 1, 3, words; shot 2, 2, words;</c>. What must not be seen stands in every
+    /// shot: the grammar has no place after the last one, and each shot is made from its own words.
+    /// </summary>
     public static string Several(IEnumerable<ShotFacts> shots, string? negative) =>
-        string.Join(' ', shots.Select((shot, index) => $"shot {index + 1}, {shot.Seconds}, {shot.Prompt};")) + Avoid(negative);
-
-    private static string Avoid(string? negative) => string.IsNullOrWhiteSpace(negative) ? "" : $" Avoid: {negative}";
+        string.Join(' ', shots.Select((shot, index) => $"shot {index + 1}, {shot.Seconds}, {Single(shot.Prompt, negative)};"));
 }

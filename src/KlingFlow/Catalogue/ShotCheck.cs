@@ -7,6 +7,8 @@ internal sealed class ShotCheck(ModelCard model, PlanFacts facts)
 {
     private readonly List<LimitComplaint> _complaints = [];
 
+    private string WithNegative => string.IsNullOrWhiteSpace(facts.Negative) ? "" : " with the negative";
+
     private bool IsIndividual => facts.Mode == "individual";
 
     public IReadOnlyList<LimitComplaint> Run()
@@ -61,12 +63,12 @@ internal sealed class ShotCheck(ModelCard model, PlanFacts facts)
             if (facts.Shots[index].Seconds < rules.MinSeconds)
                 Add($"shots[{index}].seconds", $"a shot lasts at least {rules.MinSeconds} s", null);
 
-            TooLong($"shots[{index}].prompt", "the prompt of the shot", facts.Shots[index].Prompt.Length, rules.MaxPromptCharacters);
+            TooLong($"shots[{index}].prompt", "the prompt of the shot", PromptText.Single(facts.Shots[index].Prompt, facts.Negative).Length, rules.MaxPromptCharacters);
             Separator(rules, index);
         }
 
         var limit = model.RouteFor(facts.HasStartFrame)?.MaxPromptCharacters ?? int.MaxValue;
-        TooLong("shots", "the whole prompt, with its grammar and the negative,", PromptText.Several(facts.Shots, facts.Negative).Length, limit);
+        TooLong("shots", "the whole prompt, grammar included,", PromptText.Several(facts.Shots, facts.Negative).Length, limit);
     }
 
     private void Separator(ShotRules rules, int index)
@@ -83,7 +85,7 @@ internal sealed class ShotCheck(ModelCard model, PlanFacts facts)
     private void TooLong(string about, string what, int length, int limit)
     {
         if (length > limit)
-            Add(about, $"{what} has {length} characters, {model.Id} takes {limit}", $"leave out {length - limit}");
+            Add(about, $"{what} has {length} characters{WithNegative}, {model.Id} takes {limit}", $"leave out {length - limit}");
     }
 
     private static string Choice(IReadOnlyList<int> seconds) =>
