@@ -76,9 +76,9 @@ internal sealed class LimitCheck(ModelCard model, PlanFacts facts)
 
         if (!beside)
             Add("end_frame", "an end frame needs a start frame beside it", "add `start_frame:`");
-        if (!rules.Resolutions.Contains(facts.Resolution))
+        if (model.Resolutions.Except(rules.Resolutions).Contains(facts.Resolution))
             Add("end_frame", $"{model.Id} takes an end frame only at {string.Join(", ", rules.Resolutions)}", "change `resolution`");
-        if (!rules.Audio.Contains(facts.Audio))
+        if (model.AudioModes.Except(rules.Audio).Contains(facts.Audio))
             Add("end_frame", $"{model.Id} takes an end frame only with audio `{string.Join("`, `", rules.Audio)}`", "change `audio`");
     }
 

@@ -232,7 +232,7 @@ public sealed class LimitCheckTests
         };
 
         Assert.Equal(
-            ["aspect_ratio", "resolution", "audio", "negative", "end_frame", "end_frame", "end_frame", "elements", "shots", "shots[0].seconds"],
+            ["aspect_ratio", "resolution", "audio", "negative", "end_frame", "elements", "shots", "shots[0].seconds"],
             About("kling-3.0", facts));
         Snapshot.Matches(string.Join('\n', Check("kling-3.0", facts).Select(c => $"{c.Code} {c.About}: {c.Message}\n  hint: {c.Hint}")) + "\n");
     }
