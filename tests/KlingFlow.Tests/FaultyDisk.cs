@@ -1,0 +1,210 @@
+using System.IO.Abstractions;
+using KlingFlow.Files;
+using Microsoft.Win32.SafeHandles;
+
+namespace KlingFlow.Tests;
+
+/// <summary>
+/// The real disk, where a test decides which call fails. Calls are counted from 1 and named <c>create write sync sync_folder
+/// rename link append delete mkdir</c>; "fail the Nth, for N = 1, 2 … until nothing fails" walks through every crash point.
+/// </summary>
+internal sealed class FaultyDisk : IDisk
+{
+    public const int NoSpace = 28;
+    public const int IoError = 5;
+
+    private readonly Disk _real = new();
+    private int _failFrom = int.MaxValue;
+    private int _failTo = int.MaxValue;
+    private int _error;
+
+    public FaultyDisk()
+    {
+        File = new FaultyFile(this);
+        Directory = new FaultyFolder(this);
+        FileStream = new FaultyStreams(this);
+    }
+
+    /// <summary>Every counted call so far, e.g. <c>rename task.json</c>.</summary>
+    public List<string> Calls { get; } = [];
+
+    /// <summary>Which further calls fail: the call's name and path give an errno, or 0 for success.</summary>
+    public Func<string, string, int> Rule { get; set; } = (_, _) => 0;
+
+    public IFile File { get; }
+
+    public IDirectory Directory { get; }
+
+    public IFileStreamFactory FileStream { get; }
+
+    public IFileInfoFactory FileInfo => _real.FileInfo;
+
+    public IPath Path => _real.Path;
+
+    public IDirectoryInfoFactory DirectoryInfo => _real.DirectoryInfo;
+
+    public IDriveInfoFactory DriveInfo => _real.DriveInfo;
+
+    public IFileSystemWatcherFactory FileSystemWatcher => _real.FileSystemWatcher;
+
+    /// <summary>Fails one call.</summary>
+    public void FailAt(int number, int error = IoError) => (_failFrom, _failTo, _error) = (number, number, error);
+
+    /// <summary>Fails this call and every later one, as if the process had been killed there.</summary>
+    public void CrashAt(int number) => (_failFrom, _failTo, _error) = (number, int.MaxValue, IoError);
+
+    public void Sync(Stream file)
+    {
+        var stream = (FaultyStream)file;
+        Check("sync", stream.Name);
+        stream.Flush();
+        _real.Sync(stream.Real);
+    }
+
+    public void SyncFolder(string folder)
+    {
+        Check("sync_folder", folder);
+        _real.SyncFolder(folder);
+    }
+
+    public void Rename(string from, string to)
+    {
+        Check("rename", to);
+        _real.Rename(from, to);
+    }
+
+    public void HardLink(string existing, string added)
+    {
+        Check("link", added);
+        _real.HardLink(existing, added);
+    }
+
+    public Stream OpenAppend(string path)
+    {
+        Check("append", path);
+        return new FaultyStream(this, _real.OpenAppend(path), path);
+    }
+
+    public FileStamp? Stamp(string path) => _real.Stamp(path);
+
+    public bool HasWriter(string path) => _real.HasWriter(path);
+
+    private void Check(string call, string path)
+    {
+        lock (Calls)
+        {
+            Calls.Add($"{call} {Path.GetFileName(path)}");
+            var error = Calls.Count >= _failFrom && Calls.Count <= _failTo ? _error : Rule(call, path);
+            if (error != 0)
+                throw new IOException($"injected: {call} of {path}", error);
+        }
+    }
+
+    private sealed class FaultyFile(FaultyDisk disk) : FileWrapper(disk)
+    {
+        public override void Delete(string path)
+        {
+            disk.Check("delete", path);
+            base.Delete(path);
+        }
+
+        public override Stream Open(string path, FileMode mode, FileAccess access, FileShare share) => disk.FileStream.Create(path, mode, access, share);
+
+        public override Stream Create(string path) => disk.FileStream.Create(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+    }
+
+    private sealed class FaultyFolder(FaultyDisk disk) : DirectoryWrapper(disk)
+    {
+        public override IDirectoryInfo CreateDirectory(string path)
+        {
+            if (!Exists(path))
+                disk.Check("mkdir", path);
+            return base.CreateDirectory(path);
+        }
+    }
+
+    private sealed class FaultyStreams(FaultyDisk disk) : IFileStreamFactory
+    {
+        public Stream Create(string path, FileMode mode) => Create(path, mode, FileAccess.ReadWrite, FileShare.Read);
+
+        public Stream Create(string path, FileMode mode, FileAccess access) => Create(path, mode, access, FileShare.Read);
+
+        public Stream Create(string path, FileMode mode, FileAccess access, FileShare share) => Create(path, mode, access, share, 4096, FileOptions.None);
+
+        public Stream Create(string path, FileMode mode, FileAccess access, FileShare share, int bufferSize) =>
+            Create(path, mode, access, share, bufferSize, FileOptions.None);
+
+        public Stream Create(string path, FileMode mode, FileAccess access, FileShare share, int bufferSize, bool useAsync) =>
+            Create(path, mode, access, share, bufferSize, FileOptions.None);
+
+        public Stream Create(string path, FileMode mode, FileAccess access, FileShare share, int bufferSize, FileOptions options)
+        {
+            if (mode != FileMode.Open)
+                disk.Check("create", path);
+            return new FaultyStream(disk, disk._real.FileStream.Create(path, mode, access, share, bufferSize, options), path);
+        }
+
+        public Stream Create(SafeFileHandle handle, FileAccess access) => throw new NotSupportedException();
+
+        public Stream Create(SafeFileHandle handle, FileAccess access, int bufferSize) => throw new NotSupportedException();
+
+        public Stream Create(SafeFileHandle handle, FileAccess access, int bufferSize, bool isAsync) => throw new NotSupportedException();
+
+        public Stream Create(IntPtr handle, FileAccess access) => throw new NotSupportedException();
+
+        public Stream Create(IntPtr handle, FileAccess access, bool ownsHandle) => throw new NotSupportedException();
+
+        public Stream Create(IntPtr handle, FileAccess access, bool ownsHandle, int bufferSize) => throw new NotSupportedException();
+
+        public Stream Create(IntPtr handle, FileAccess access, bool ownsHandle, int bufferSize, bool isAsync) => throw new NotSupportedException();
+    }
+
+    private sealed class FaultyStream(FaultyDisk disk, Stream real, string name) : Stream
+    {
+        public Stream Real => real;
+
+        public string Name => name;
+
+        public override bool CanRead => real.CanRead;
+
+        public override bool CanSeek => real.CanSeek;
+
+        public override bool CanWrite => real.CanWrite;
+
+        public override long Length => real.Length;
+
+        public override long Position { get => real.Position; set => real.Position = value; }
+
+        public override void Flush() => real.Flush();
+
+        public override int Read(byte[] buffer, int offset, int count) => real.Read(buffer, offset, count);
+
+        public override long Seek(long offset, SeekOrigin origin) => real.Seek(offset, origin);
+
+        public override void SetLength(long value) => real.SetLength(value);
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            try
+            {
+                disk.Check("write", name);
+            }
+            catch (IOException)
+            {
+                // A write that fails has often written a part.
+                real.Write(buffer, offset, count / 2);
+                real.Flush();
+                throw;
+            }
+
+            real.Write(buffer, offset, count);
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+                real.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using KlingFlow.Files;
+using KlingFlow.Outside;
+using Microsoft.Win32.SafeHandles;
+using Serilog.Core;
+
+namespace KlingFlow.Tests;
+
+/// <summary>
+/// This test assembly started as a program of its own, for what cannot be tried inside the process that runs the tests:
+/// being killed, and system calls that fail.
+/// </summary>
+internal static class HelperProgram
+{
+    private static async Task<int> Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["start-child"]:
+                await new ProgramRunner(Logger.None).RunAsync(
+                    new ProgramCall("sh", ["-c", "echo $$; exec sleep 60"]) { OnOutputLine = Console.WriteLine }, CancellationToken.None);
+                return 0;
+
+            case ["sync", var path]:
+                SyncBothWays(path);
+                return 0;
+
+            case ["hold-lock", var path]:
+                using (LockFile.TryTake(new Disk(), path, "helper", TimeProvider.System))
+                {
+                    Console.WriteLine("held");
+                    await Console.In.ReadLineAsync();
+                }
+
+                return 0;
+
+            case ["append", var path, var name, var count]:
+                for (var i = 0; i < int.Parse(count, CultureInfo.InvariantCulture); i++)
+                    AppendLog.Append(new Disk(), path, $"{name} {i}");
+                return 0;
+
+            default:
+                return 2;
+        }
+    }
+
+    /// <summary>Starts it; a wrapper such as strace may stand in front.</summary>
+    public static Process Start(string[] arguments, params string[] wrapper)
+    {
+        string[] line = [.. wrapper, Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet",
+            typeof(HelperProgram).Assembly.Location, .. arguments];
+        return Process.Start(new ProcessStartInfo(line[0], line[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardInput = true })!;
+    }
+
+    private static void SyncBothWays(string path)
+    {
+        using (var stream = new FileStream(path, FileMode.Create, FileAccess.Write))
+        {
+            stream.WriteByte(1);
+#pragma warning disable RS0030 // the very fact under test
+            stream.Flush(flushToDisk: true);
+#pragma warning restore RS0030
+            Console.WriteLine("dotnet: no error");
+        }
+
+        using SafeFileHandle handle = File.OpenHandle(path);
+        try
+        {
+            Posix.Sync(handle, path);
+            Console.WriteLine("ours: no error");
+        }
+        catch (IOException exception)
+        {
+            Console.WriteLine($"ours: {exception.HResult}");
+        }
+    }
+}
