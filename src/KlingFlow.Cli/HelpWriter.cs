@@ -1,0 +1,62 @@
+using System.CommandLine;
+using KlingFlow.Cli.Output;
+
+namespace KlingFlow.Cli;
+
+/// <summary>Help texts: examples first, then the shape, then the options.</summary>
+internal static class HelpWriter
+{
+    public static void Overview(Cli cli)
+    {
+        cli.Print("kling: from a saved plan to an approved film");
+        cli.Print("");
+        cli.Print("  kling init my-film && cd my-film      a workspace: the folder that holds everything");
+        cli.Print("  kling new driver-beware               a project in it, with a first plan to edit");
+        cli.Print("  kling watch                           makes what the saved plans ask for, until stopped");
+        cli.Print("  kling status driver-beware            where every sequence stands, and what to do next");
+
+        var verbs = Verbs.All();
+        var width = verbs.Max(verb => verb.Name.Length);
+        foreach (var group in verbs.GroupBy(verb => verb.Group))
+        {
+            cli.Print("");
+            cli.Print(cli.Data.Bold(group.Key));
+            foreach (var verb in group)
+                cli.Print($"  {verb.Name.PadRight(width)}  {verb.Description}");
+        }
+
+        cli.Print("");
+        cli.Print(cli.Data.Bold("More"));
+        cli.Print("  kling COMMAND --help   examples and options of one command");
+        cli.Print($"  kling help TOPIC       {string.Join(", ", HelpTopics.Names)}");
+        cli.Print("  kling explain CODE     more about an error, e.g. kling explain KF0102");
+    }
+
+    public static void Verb(Verb verb, Cli cli)
+    {
+        cli.Print(verb.Description!);
+        cli.Print("");
+        cli.Print(cli.Data.Bold("Examples"));
+        foreach (var example in verb.Examples)
+            cli.Print("  " + example);
+
+        cli.Print("");
+        cli.Print(cli.Data.Bold("Usage"));
+        cli.Print("  " + verb.Usage);
+
+        var rows = verb.Arguments.Select(argument => (Name: argument.HelpName ?? argument.Name.ToUpperInvariant(), argument.Description))
+            .Concat(verb.Options.Select(option => (Name: Spelling(option), option.Description)))
+            .ToList();
+        var width = rows.Max(row => row.Name.Length);
+        cli.Print("");
+        cli.Print(cli.Data.Bold("Arguments and options"));
+        foreach (var (name, description) in rows)
+            cli.Print($"  {DisplayWidth.Pad(name, width)}  {description}");
+    }
+
+    private static string Spelling(Option option)
+    {
+        var names = string.Join(", ", option.Aliases.Append(option.Name).OrderBy(name => name.Length));
+        return option.ValueType == typeof(bool) ? names : $"{names} {option.HelpName ?? "VALUE"}";
+    }
+}

@@ -1,0 +1,94 @@
+using System.CommandLine;
+using KlingFlow.Cli.Output;
+using KlingFlow.Errors;
+
+namespace KlingFlow.Cli;
+
+/// <summary>From the words that were typed to an exit code. The only place where exceptions become messages.</summary>
+internal static class KlingProgram
+{
+    public static async Task<int> RunAsync(string[] args, CliHost host, CancellationToken stopping)
+    {
+        var plain = args.Contains("--no-color");
+        var cli = new Cli(
+            host,
+            Json: args.TakeWhile(word => word != "--").Contains("--json"),
+            MayAsk: host.InputIsTerminal && host.ErrorIsTerminal && !args.Contains("--no-input"),
+            Data: Look.For(host.OutputIsTerminal, plain, host.Variable),
+            People: Look.For(host.ErrorIsTerminal, plain, host.Variable),
+            stopping);
+        try
+        {
+            return await DispatchAsync(args, cli);
+        }
+        catch (UserFacingException error)
+        {
+            cli.Report(error.Problems);
+            return error.Exit;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            cli.Say("stopped; what a provider is making goes on there, and `kling watch` takes it up again");
+            return ExitCode.Interrupted;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            cli.Report([new Problem(ProblemCode.Disk, error.Message, Hint: "free space, rights and a mounted disk are what it needs; run `kling doctor`")]);
+            return ExitCode.Internal;
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            cli.Say($"{cli.People.Red("internal error:")} {SafeText.OneLine(error.Message)}");
+            cli.Say(error.ToString());
+            return ExitCode.Internal;
+        }
+    }
+
+    private static Task<int> DispatchAsync(string[] args, Cli cli)
+    {
+        var name = args.FirstOrDefault(word => !word.StartsWith('-'));
+        if (args.Contains("--version") && name is null)
+        {
+            cli.Print("kling " + typeof(KlingProgram).Assembly.GetName().Version!.ToString(3));
+            return Task.FromResult(ExitCode.Ok);
+        }
+
+        if (name is null)
+            return Task.FromResult(Overview(args, cli));
+
+        if (Array.IndexOf(args, name) > 0 && args[0] is not ("--no-color" or "--no-input" or "--json"))
+            throw UsageErrors.UnknownOption(args[0], "kling", []);
+
+        var verb = Verbs.Find(name) ?? throw UsageErrors.UnknownVerb(name);
+        var words = args.ToList();
+        words.Remove(name);
+        return RunVerbAsync(verb, words, cli);
+    }
+
+    private static int Overview(string[] args, Cli cli)
+    {
+        var stray = args.FirstOrDefault(word => word is not ("--help" or "-h" or "--no-color" or "--no-input" or "--json"));
+        if (stray is not null)
+            throw UsageErrors.UnknownOption(stray, "kling", ["--help", "--version"]);
+
+        HelpWriter.Overview(cli);
+        return ExitCode.Ok;
+    }
+
+    private static Task<int> RunVerbAsync(Verb verb, List<string> words, Cli cli)
+    {
+        // No response files: `@driver looks up` is a prompt, and reading a file of that name would send its content.
+        var parsed = verb.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.GetValue(verb.HelpOption))
+        {
+            HelpWriter.Verb(verb, cli);
+            return Task.FromResult(ExitCode.Ok);
+        }
+
+        if (parsed.Errors.Count > 0)
+            throw UsageErrors.From(parsed, verb);
+
+        cli.Stopping.ThrowIfCancellationRequested();
+        return verb.Run(parsed, cli);
+    }
+}

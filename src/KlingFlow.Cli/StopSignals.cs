@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+using KlingFlow.Errors;
+
+namespace KlingFlow.Cli;
+
+/// <summary>
+/// Ctrl-C and SIGTERM. The first asks politely, so that a request on its way and a write in progress reach their end;
+/// the second leaves at once, which is safe too: what was perhaps sent is on disk as an intent.
+/// </summary>
+internal sealed class StopSignals : IDisposable
+{
+    private readonly CancellationTokenSource stopping = new();
+    private readonly TextWriter people;
+    private readonly PosixSignalRegistration[] registrations;
+
+    public StopSignals(TextWriter people)
+    {
+        this.people = people;
+        registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
+            PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal),
+        ];
+    }
+
+    public CancellationToken Token => stopping.Token;
+
+    public void Dispose()
+    {
+        foreach (var registration in registrations)
+            registration.Dispose();
+        stopping.Dispose();
+    }
+
+    private void OnSignal(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        if (stopping.IsCancellationRequested)
+            Environment.Exit(ExitCode.Interrupted);
+
+        people.WriteLine("stopping; once more to leave at once");
+        stopping.Cancel();
+    }
+}
