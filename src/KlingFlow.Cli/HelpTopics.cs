@@ -18,13 +18,14 @@ internal static class HelpTopics
     /// <summary>The page, or null where there is none of that name.</summary>
     public static string? Find(string name) => Names.Contains(name) ? Read(name) : null;
 
-    /// <summary>The section of <c>explain.md</c> that begins with this code, or null.</summary>
-    public static string? Explain(string code)
-    {
-        var sections = Read(Explanations).Split("\n## ", StringSplitOptions.None);
-        var section = sections.Skip(1).FirstOrDefault(text => text.StartsWith(code + " ", StringComparison.OrdinalIgnoreCase));
-        return section?.Trim();
-    }
+    /// <summary>Every code that <c>explain.md</c> has a section for.</summary>
+    public static IReadOnlyList<string> ExplainedCodes => [.. Sections().Select(text => text.Split(' ')[0])];
+
+    /// <summary>The section about this code, or null.</summary>
+    public static string? Explain(string code) =>
+        Sections().FirstOrDefault(text => text.StartsWith(code + " ", StringComparison.OrdinalIgnoreCase))?.Trim();
+
+    private static IEnumerable<string> Sections() => Read(Explanations).Split("\n## ").Skip(1);
 
     private static string Read(string name)
     {

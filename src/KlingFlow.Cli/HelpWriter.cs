@@ -6,7 +6,7 @@ namespace KlingFlow.Cli;
 /// <summary>Help texts: examples first, then the shape, then the options.</summary>
 internal static class HelpWriter
 {
-    public static void Overview(Cli cli)
+    public static void Overview(CliRun cli)
     {
         cli.Print("kling: from a saved plan to an approved film");
         cli.Print("");
@@ -32,7 +32,7 @@ internal static class HelpWriter
         cli.Print("  kling explain CODE     more about an error, e.g. kling explain KF0102");
     }
 
-    public static void Verb(Verb verb, Cli cli)
+    public static void Verb(Verb verb, CliRun cli)
     {
         cli.Print(verb.Description!);
         cli.Print("");

@@ -10,7 +10,7 @@ internal static class KlingProgram
     public static async Task<int> RunAsync(string[] args, CliHost host, CancellationToken stopping)
     {
         var plain = args.Contains("--no-color");
-        var cli = new Cli(
+        var cli = new CliRun(
             host,
             Json: args.TakeWhile(word => word != "--").Contains("--json"),
             MayAsk: host.InputIsTerminal && host.ErrorIsTerminal && !args.Contains("--no-input"),
@@ -44,7 +44,7 @@ internal static class KlingProgram
         }
     }
 
-    private static Task<int> DispatchAsync(string[] args, Cli cli)
+    private static Task<int> DispatchAsync(string[] args, CliRun cli)
     {
         var name = args.FirstOrDefault(word => !word.StartsWith('-'));
         if (args.Contains("--version") && name is null)
@@ -65,7 +65,7 @@ internal static class KlingProgram
         return RunVerbAsync(verb, words, cli);
     }
 
-    private static int Overview(string[] args, Cli cli)
+    private static int Overview(string[] args, CliRun cli)
     {
         var stray = args.FirstOrDefault(word => word is not ("--help" or "-h" or "--no-color" or "--no-input" or "--json"));
         if (stray is not null)
@@ -75,7 +75,7 @@ internal static class KlingProgram
         return ExitCode.Ok;
     }
 
-    private static Task<int> RunVerbAsync(Verb verb, List<string> words, Cli cli)
+    private static Task<int> RunVerbAsync(Verb verb, List<string> words, CliRun cli)
     {
         // No response files: `@driver looks up` is a prompt, and reading a file of that name would send its content.
         var parsed = verb.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -85,8 +85,8 @@ internal static class KlingProgram
             return Task.FromResult(ExitCode.Ok);
         }
 
-        if (parsed.Errors.Count > 0)
-            throw UsageErrors.From(parsed, verb);
+        if (UsageErrors.Find(parsed, verb, words) is { } complaint)
+            throw complaint;
 
         cli.Stopping.ThrowIfCancellationRequested();
         return verb.Run(parsed, cli);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using KlingFlow.Errors;
 
 namespace KlingFlow.Cli;
@@ -29,15 +30,22 @@ internal static class UsageErrors
         return Complaint($"`{command}` has no option `{option}`", nearest is null ? $"`{command} --help` lists them" : $"did you mean `{nearest}`?");
     }
 
-    public static UserFacingException From(ParseResult parsed, Verb verb)
+    /// <summary>What is wrong with a parsed command line; null where nothing is.</summary>
+    public static UserFacingException? Find(ParseResult parsed, Verb verb, IReadOnlyList<string> words)
     {
         var command = "kling " + verb.Name;
-        var stray = parsed.UnmatchedTokens.FirstOrDefault();
-        if (stray is not null && stray.StartsWith('-') && stray.Length > 1)
-            return UnknownOption(stray, command, verb.Options.SelectMany(option => option.Aliases.Prepend(option.Name)));
 
-        if (stray is not null)
+        // The parser takes an unknown option for the value of an argument: `approve --tkae 2` would name a project.
+        var positional = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(result => result.Tokens).Select(token => token.Value);
+        var unknown = parsed.UnmatchedTokens.Concat(positional).FirstOrDefault(word => word.Length > 1 && word.StartsWith('-'));
+        if (unknown is not null && !words.Contains("--"))
+            return UnknownOption(unknown, command, verb.Options.SelectMany(option => option.Aliases.Prepend(option.Name)));
+
+        if (parsed.UnmatchedTokens is [var stray, ..])
             return Complaint($"`{command}` does not know what to do with `{stray}`", "usage: " + verb.Usage);
+
+        if (parsed.Errors.Count == 0)
+            return null;
 
         var problems = parsed.Errors
             .Select(error => new Problem(ProblemCode.Usage, Lower(error.Message.TrimEnd('.')), Hint: "usage: " + verb.Usage))

@@ -31,7 +31,7 @@ internal sealed class Verb : Command
     public bool HasJson { get; init; }
 
     /// <summary>What the command does; returns one of <see cref="Errors.ExitCode"/>.</summary>
-    public required Func<ParseResult, Cli, Task<int>> Run { get; init; }
+    public required Func<ParseResult, CliRun, Task<int>> Run { get; init; }
 
     /// <summary>Adds the options that every command has, after its own.</summary>
     public Verb Complete()

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using KlingFlow.Errors;
+using KlingFlow.Formats;
 
 namespace KlingFlow.Cli.Output;
 
@@ -9,5 +9,5 @@ internal sealed record ProblemLine(string Code, string? File, int? Line, int? Co
     public static ProblemLine Of(Problem problem) =>
         new(problem.Code, problem.Where?.File, problem.Where?.Line, problem.Where?.Column, problem.Message, problem.Hint);
 
-    public string ToJson() => JsonSerializer.Serialize(this, CliJson.Compact.ProblemLine);
+    public string ToJson() => MachineJson.WriteLine(this, CliJson.Default.ProblemLine);
 }

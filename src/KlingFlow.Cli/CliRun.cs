@@ -11,7 +11,7 @@ namespace KlingFlow.Cli;
 /// <param name="Data">How stdout may look.</param>
 /// <param name="People">How stderr may look.</param>
 /// <param name="Stopping">Ctrl-C or SIGTERM.</param>
-internal sealed record Cli(CliHost Host, bool Json, bool MayAsk, Look Data, Look People, CancellationToken Stopping)
+internal sealed record CliRun(CliHost Host, bool Json, bool MayAsk, Look Data, Look People, CancellationToken Stopping)
 {
     public IDisk Disk => Host.Disk;
 

@@ -1,0 +1,28 @@
+using KlingFlow.Cli.Commands;
+
+namespace KlingFlow.Cli;
+
+/// <summary>Every command, in the order of the overview. Only the one that was asked for is built.</summary>
+internal static class Verbs
+{
+    private static readonly (string Name, Func<Verb> Create)[] Table =
+    [
+        ("explain", ExplainCommand.Create),
+        ("help", HelpCommand.Create),
+    ];
+
+    public static IEnumerable<string> Names => Table.Select(entry => entry.Name);
+
+    public static Verb? Find(string name)
+    {
+        foreach (var entry in Table)
+        {
+            if (entry.Name == name)
+                return entry.Create().Complete();
+        }
+
+        return null;
+    }
+
+    public static IReadOnlyList<Verb> All() => [.. Table.Select(entry => entry.Create().Complete())];
+}
