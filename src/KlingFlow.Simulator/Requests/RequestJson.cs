@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace KlingFlow.Simulator.Requests;
+
+/// <summary>The body of a request as JSON.</summary>
+internal static class RequestJson
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <exception cref="RefusalException">It is not JSON, or a key stands twice.</exception>
+    public static JsonDocument Parse(byte[] body)
+    {
+        try
+        {
+            return JsonDocument.Parse(body, Strict);
+        }
+        catch (JsonException e)
+        {
+            throw new RefusalException(400, 1200, $"the body is not valid JSON: {e.Message}");
+        }
+    }
+
+    /// <summary>A copy for the log: an image stands there as its size and hash.</summary>
+    public static JsonNode? ForLog(byte[] body)
+    {
+        JsonNode? json;
+        try
+        {
+            json = JsonNode.Parse(body);
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 400))));
+        }
+
+        if (json is JsonObject { } root && root["contents"] is JsonArray items)
+        {
+            foreach (var item in items.OfType<JsonObject>())
+                Shorten(item);
+        }
+
+        return json;
+    }
+
+    private static void Shorten(JsonObject item)
+    {
+        if (item["url"] is JsonValue value && value.TryGetValue<string>(out var url) && !url.Contains("://", StringComparison.Ordinal))
+            item["url"] = $"base64 {url.Length} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url)))[..12]}";
+    }
+}

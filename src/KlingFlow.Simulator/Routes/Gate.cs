@@ -1,0 +1,58 @@
+using KlingFlow.Errors;
+using KlingFlow.Simulator.Requests;
+using Microsoft.AspNetCore.Http;
+
+namespace KlingFlow.Simulator.Routes;
+
+/// <summary>What every request passes: the key, the answer to a refusal, the log.</summary>
+internal sealed class Gate(SimulatorOptions options, LineLog<AnsweredRequest> log)
+{
+    public async Task PassAsync(HttpContext http, RequestDelegate next)
+    {
+        var at = options.Clock.GetUtcNow();
+        var exchange = Exchange.Of(http);
+        try
+        {
+            CheckKey(http.Request);
+            await next(http);
+        }
+        catch (RefusalException refusal)
+        {
+            await Answer.SendAsync(http, refusal);
+        }
+        catch (UserFacingException trouble)
+        {
+            // Ours, not the client's: no ffmpeg, no room on the disk.
+            await Answer.SendAsync(http, new RefusalException(500, 5000, trouble.Message));
+        }
+        finally
+        {
+            if (!http.Request.Path.StartsWithSegments(ControlRoute.Prefix))
+                log.Add(Entry(at, http, exchange));
+        }
+    }
+
+    private static AnsweredRequest Entry(DateTimeOffset at, HttpContext http, Exchange exchange) => new(
+        at, http.Request.Method, http.Request.Path, http.Request.QueryString.Value ?? "", http.Request.Headers.Authorization.Count > 0,
+        exchange.WasCut ? 0 : http.Response.StatusCode, exchange.WasCut ? null : exchange.Code, exchange.Body);
+
+    private void CheckKey(HttpRequest request)
+    {
+        var authorization = request.Headers.Authorization.ToString();
+        if (request.Path.StartsWithSegments(FileRoute.Prefix))
+        {
+            // A storage host would not know the key: a client that sends it there gives it away.
+            if (authorization.Length > 0)
+                throw new RefusalException(400, 1200, "a download takes no Authorization");
+
+            return;
+        }
+
+        if (request.Path.StartsWithSegments(ControlRoute.Prefix))
+            return;
+        if (authorization.Length == 0)
+            throw BusinessCode.Refusal(1001);
+        if (authorization != $"Bearer {options.ApiKey}")
+            throw BusinessCode.Refusal(1002);
+    }
+}

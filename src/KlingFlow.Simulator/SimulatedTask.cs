@@ -1,0 +1,20 @@
+using KlingFlow.Simulator.Videos;
+
+namespace KlingFlow.Simulator;
+
+/// <summary>
+/// One accepted task. It never changes after it was accepted: its status follows from its age, so that a simulator that
+/// was killed and started again tells the same story.
+/// </summary>
+/// <param name="Id">A number above 2^53, so that a client which reads ids as doubles is caught.</param>
+/// <param name="ExternalId">The client's own id.</param>
+/// <param name="Route">E.g. <c>/image-to-video/kling-3.0</c>.</param>
+/// <param name="CreatedAt">When it was accepted.</param>
+/// <param name="Video">What comes out of it.</param>
+/// <param name="Units">What it costs when it succeeds.</param>
+/// <param name="Quirks">Chaos switches that cling to this task, e.g. <c>vanish</c>.</param>
+internal sealed record SimulatedTask(
+    string Id, string? ExternalId, string Route, DateTimeOffset CreatedAt, VideoSpec Video, decimal Units, IReadOnlyList<string> Quirks)
+{
+    public bool Has(string quirk) => Quirks.Contains(quirk, StringComparer.Ordinal);
+}

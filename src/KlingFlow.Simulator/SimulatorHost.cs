@@ -1,0 +1,60 @@
+using System.Net;
+using KlingFlow.Simulator.Requests;
+using KlingFlow.Simulator.Routes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace KlingFlow.Simulator;
+
+/// <summary>The web server: loopback only, no configuration from outside, no log of its own.</summary>
+internal static class SimulatorHost
+{
+    // Two images of 50 MB in base64, and some room.
+    private const long MostBodyBytes = 160 * 1024 * 1024;
+
+    public static WebApplication Build(SimulatorOptions options, SimulatorParts parts)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Logging.ClearProviders();
+        builder.Services.AddRoutingCore();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+        });
+
+        var web = builder.Build();
+        web.Use((http, next) => parts.Gate.PassAsync(http, _ => next(http)));
+        web.UseRouting();
+        Map(web, parts);
+
+        return web;
+    }
+
+    private static void Map(WebApplication web, SimulatorParts parts)
+    {
+        foreach (var rules in RouteTable.All)
+            web.MapPost(rules.Path, http => parts.Create.HandleAsync(http, rules));
+
+        foreach (var kind in (string[])["text-to-video", "image-to-video", "omni-video"])
+            web.MapPost($"/{kind}/{{model}}", NoSuchModel);
+
+        web.MapGet("/tasks", parts.Query.HandleAsync);
+        web.MapPost("/tasks", parts.List.HandleAsync);
+        web.MapGet("/account/costs", parts.Account.HandleAsync);
+        web.MapGet($"{FileRoute.Prefix}/{{file}}", parts.Files.HandleAsync);
+        web.MapMethods($"{ControlRoute.Prefix}/chaos", ["GET", "POST", "DELETE"], parts.Control.HandleAsync);
+        // A pattern of its own: the usual fallback leaves out names with a dot and other methods.
+        web.MapFallback("{*path}", NoSuchPath);
+    }
+
+    private static Task NoSuchModel(HttpContext http) => throw new RefusalException(404, 1203, $"{http.Request.Path} is no model of this server");
+
+    private static Task NoSuchPath(HttpContext http) => throw new RefusalException(404, 1202, $"{http.Request.Method} {http.Request.Path} does not exist");
+}

@@ -1,0 +1,52 @@
+using KlingFlow.Files;
+using KlingFlow.Outside;
+using KlingFlow.Simulator.Faults;
+using KlingFlow.Simulator.Routes;
+using KlingFlow.Simulator.Videos;
+
+namespace KlingFlow.Simulator;
+
+/// <summary>The objects of one simulator, made once.</summary>
+internal sealed class SimulatorParts
+{
+    public SimulatorParts(SimulatorOptions options, SimulatorFolders folders)
+    {
+        Billing = new(folders.File("billing.jsonl"), SimulatorJson.Default.BilledTask);
+        Requests = new(folders.File("requests.jsonl"), SimulatorJson.Default.AnsweredRequest);
+        Address = new FileAddress(options);
+        Gate = new Gate(options, Requests);
+
+        var progress = new TaskProgress(options);
+        var store = new TaskStore(options, progress, new(folders.File("tasks.jsonl"), SimulatorJson.Default.SimulatedTask), Billing);
+        var report = new TaskReport(progress, Address, Chaos);
+        var videos = new VideoMaker(new ProgramRunner(Serilog.Core.Logger.None), new Disk(), options.Ffmpeg, folders.Videos);
+        Create = new CreateRoute(store, report, Chaos);
+        Query = new QueryRoute(store, progress, report, Chaos);
+        List = new ListRoute(options, store, progress, report);
+        Account = new AccountRoute(options, Billing);
+        Files = new FileRoute(options, store, progress, Address, videos, Chaos);
+        Control = new ControlRoute(Chaos);
+    }
+
+    public ChaosSwitches Chaos { get; } = new();
+
+    public LineLog<BilledTask> Billing { get; }
+
+    public LineLog<AnsweredRequest> Requests { get; }
+
+    public FileAddress Address { get; }
+
+    public Gate Gate { get; }
+
+    public CreateRoute Create { get; }
+
+    public QueryRoute Query { get; }
+
+    public ListRoute List { get; }
+
+    public AccountRoute Account { get; }
+
+    public FileRoute Files { get; }
+
+    public ControlRoute Control { get; }
+}

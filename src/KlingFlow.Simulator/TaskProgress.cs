@@ -1,0 +1,41 @@
+using KlingFlow.Simulator.Faults;
+
+namespace KlingFlow.Simulator;
+
+/// <summary>What a task's age says about it.</summary>
+internal sealed class TaskProgress(SimulatorOptions options)
+{
+    public const string Submitted = "submitted";
+    public const string Processing = "processing";
+    public const string Succeeded = "succeeded";
+    public const string Failed = "failed";
+
+    /// <summary>The true status, quirks of the answer aside.</summary>
+    public string Status(SimulatedTask task)
+    {
+        var age = (options.Clock.GetUtcNow() - task.CreatedAt) * options.Speed;
+        if (age < options.SubmittedFor)
+            return Submitted;
+        if (age < options.SubmittedFor + options.ProcessingFor)
+            return Processing;
+
+        return task.Has(ChaosSwitch.TaskBlocked) || task.Has(ChaosSwitch.TaskFails) ? Failed : Succeeded;
+    }
+
+    /// <summary>When the status last changed.</summary>
+    public DateTimeOffset UpdatedAt(SimulatedTask task) => Status(task) switch
+    {
+        Submitted => task.CreatedAt,
+        Processing => task.CreatedAt + (options.SubmittedFor / options.Speed),
+        _ => task.CreatedAt + ((options.SubmittedFor + options.ProcessingFor) / options.Speed),
+    };
+
+    /// <summary>Why it failed, in Kling's free text; empty otherwise.</summary>
+    public string Message(SimulatedTask task) => Status(task) != Failed
+        ? ""
+        : task.Has(ChaosSwitch.TaskBlocked) ? "Failure to pass the risk control system" : "Internal generation error";
+
+    public bool HasEnded(SimulatedTask task) => Status(task) is Succeeded or Failed;
+
+    public TimeSpan Age(SimulatedTask task) => options.Clock.GetUtcNow() - task.CreatedAt;
+}
