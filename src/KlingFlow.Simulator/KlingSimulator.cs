@@ -1,7 +1,5 @@
 using KlingFlow.Simulator.Faults;
-using KlingFlow.Simulator.Routes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 
 namespace KlingFlow.Simulator;
 

@@ -20,7 +20,7 @@ internal sealed class SimulatorParts
         var store = new TaskStore(options, progress, new(folders.File("tasks.jsonl"), SimulatorJson.Default.SimulatedTask), Billing);
         var report = new TaskReport(progress, Address, Chaos);
         var videos = new VideoMaker(new ProgramRunner(Serilog.Core.Logger.None), new Disk(), options.Ffmpeg, folders.Videos);
-        Create = new CreateRoute(store, report, Chaos);
+        Create = new CreateRoute(store, Chaos);
         Query = new QueryRoute(store, progress, report, Chaos);
         List = new ListRoute(options, store, progress, report);
         Account = new AccountRoute(options, Billing);

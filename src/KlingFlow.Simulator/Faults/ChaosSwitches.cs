@@ -61,11 +61,14 @@ public sealed class ChaosSwitches
         {
             var (name, text) = part.Split('=', 2) is [var left, var right] ? (left.Trim(), right.Trim()) : (part, "1");
             if (!ChaosSwitch.IsKnown(name))
-                throw new UserFacingException($"`{name}` is not a fault", hint: $"known are {string.Join(", ", ChaosSwitch.Named.Concat(ChaosSwitch.Families))}");
+                throw NotUnderstood($"`{name}` is not a fault", $"known are {string.Join(", ", ChaosSwitch.Named.Concat(ChaosSwitch.Families))}");
             if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
-                throw new UserFacingException($"`{text}` is not a number of times for {name}", hint: $"write it like `{name}=1`");
+                throw NotUnderstood($"`{text}` is not a number for {name}", $"write it like `{name}=1`");
 
             yield return (name, number);
         }
     }
+
+    private static UserFacingException NotUnderstood(string message, string hint) =>
+        new(ExitCode.Usage, new Problem(ProblemCode.Usage, message, Hint: hint));
 }

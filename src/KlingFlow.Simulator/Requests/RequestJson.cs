@@ -8,6 +8,8 @@ namespace KlingFlow.Simulator.Requests;
 /// <summary>The body of a request as JSON.</summary>
 internal static class RequestJson
 {
+    private const int MostUnreadable = 400;
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <exception cref="RefusalException">It is not JSON, or a key stands twice.</exception>
@@ -29,11 +31,11 @@ internal static class RequestJson
         JsonNode? json;
         try
         {
-            json = JsonNode.Parse(body);
+            json = JsonNode.Parse(body, documentOptions: Strict);
         }
         catch (JsonException)
         {
-            return JsonValue.Create(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 400))));
+            return JsonValue.Create(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, MostUnreadable))));
         }
 
         if (json is JsonObject { } root && root["contents"] is JsonArray items)

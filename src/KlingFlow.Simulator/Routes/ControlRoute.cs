@@ -29,7 +29,7 @@ internal sealed class ControlRoute(ChaosSwitches chaos)
         }
         catch (UserFacingException e)
         {
-            throw RefusalException.BadParameter($"{e.Message}; {e.Hint}");
+            throw RefusalException.BadParameter(e.Message);
         }
     }
 }

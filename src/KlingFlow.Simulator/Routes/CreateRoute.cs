@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace KlingFlow.Simulator.Routes;
 
 /// <summary><c>POST /text-to-video/…</c>, <c>/image-to-video/…</c>, <c>/omni-video/…</c>: makes a paid task.</summary>
-internal sealed class CreateRoute(TaskStore store, TaskReport report, ChaosSwitches chaos)
+internal sealed class CreateRoute(TaskStore store, ChaosSwitches chaos)
 {
     private const string NoTask = "867283741759000000";
 
@@ -22,7 +22,7 @@ internal sealed class CreateRoute(TaskStore store, TaskReport report, ChaosSwitc
         var quirks = ChaosSwitch.Quirks.Where(quirk => chaos.Strikes(http, quirk)).ToList();
         var task = store.Create(request, quirks);
         if (fault is null || !await FailedAfterTaskAsync(http, fault))
-            await Answer.SendAsync(http, report.Created(task));
+            await Answer.SendAsync(http, TaskReport.Created(task));
     }
 
     private static async Task<bool> FailedBeforeTaskAsync(HttpContext http, string fault)

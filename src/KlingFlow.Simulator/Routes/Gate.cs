@@ -27,7 +27,7 @@ internal sealed class Gate(SimulatorOptions options, LineLog<AnsweredRequest> lo
         }
         finally
         {
-            if (!http.Request.Path.StartsWithSegments(ControlRoute.Prefix))
+            if (!http.Request.Path.StartsWithSegments(ControlRoute.Prefix, StringComparison.Ordinal))
                 log.Add(Entry(at, http, exchange));
         }
     }
@@ -39,7 +39,7 @@ internal sealed class Gate(SimulatorOptions options, LineLog<AnsweredRequest> lo
     private void CheckKey(HttpRequest request)
     {
         var authorization = request.Headers.Authorization.ToString();
-        if (request.Path.StartsWithSegments(FileRoute.Prefix))
+        if (request.Path.StartsWithSegments(FileRoute.Prefix, StringComparison.Ordinal))
         {
             // A storage host would not know the key: a client that sends it there gives it away.
             if (authorization.Length > 0)
@@ -48,7 +48,7 @@ internal sealed class Gate(SimulatorOptions options, LineLog<AnsweredRequest> lo
             return;
         }
 
-        if (request.Path.StartsWithSegments(ControlRoute.Prefix))
+        if (request.Path.StartsWithSegments(ControlRoute.Prefix, StringComparison.Ordinal))
             return;
         if (authorization.Length == 0)
             throw BusinessCode.Refusal(1001);

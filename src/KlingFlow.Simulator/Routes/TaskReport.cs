@@ -11,7 +11,7 @@ internal sealed class TaskReport(TaskProgress progress, FileAddress files, Chaos
     private readonly ConcurrentDictionary<string, int> _questions = new(StringComparer.Ordinal);
 
     /// <summary>The answer to the create call.</summary>
-    public JsonObject Created(SimulatedTask task) => new()
+    public static JsonObject Created(SimulatedTask task) => new()
     {
         ["id"] = task.Id,
         ["status"] = TaskProgress.Submitted,

@@ -43,8 +43,7 @@ internal sealed class VideoMaker(ProgramRunner runner, IDisk disk, string ffmpeg
 
     private static List<string> Arguments(VideoSpec spec, string path)
     {
-        // Half a frame less than the length: the last frame starts before it, the next one would not.
-        var seconds = ((spec.Frames - 0.5) / VideoSpec.FramesPerSecond).ToString("0.0000", CultureInfo.InvariantCulture);
+        var seconds = ((double)spec.Frames / VideoSpec.FramesPerSecond).ToString("0.0000", CultureInfo.InvariantCulture);
         List<string> arguments = ["-hide_banner", "-nostdin", "-y", "-v", "error", "-f", "lavfi", "-i", $"testsrc2=s={spec.Width}x{spec.Height}:r=24"];
         if (spec.HasSound)
             arguments.AddRange(["-f", "lavfi", "-i", "sine=f=220:r=48000", "-c:a", "aac", "-ac", "2"]);
