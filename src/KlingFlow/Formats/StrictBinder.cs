@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using KlingFlow.Errors;
+
+namespace KlingFlow.Formats;
+
+/// <summary>
+/// Turns the values of a file into the JSON that a type expects, collecting what does not fit. What does not fit is left out,
+/// so the result can always be read; whether it may be used is decided by <see cref="Problems"/>.
+/// </summary>
+internal sealed class StrictBinder(SourceText source, FilePlaces places, JsonSerializerOptions options)
+{
+    private readonly List<Problem> _problems = [];
+
+    /// <summary>In the order of the file, at most <see cref="YamlLimits.MaxProblems"/>.</summary>
+    public IReadOnlyList<Problem> Problems => [.. _problems.OrderBy(problem => problem.Where?.Line).ThenBy(problem => problem.Where?.Column)];
+
+    /// <summary>Binds the whole document.</summary>
+    public JsonObject Root(YamlValue root, JsonTypeInfo type)
+    {
+        if (root is YamlValue.Map map)
+        {
+            places.TopKeys = [.. map.Entries.Select(entry => entry.Key.Text)];
+            return Object(map, type, "");
+        }
+
+        Add(source.Problem(ProblemCode.WrongKind, "the file must be a group of keys, one `key: value` per line", root.Span));
+        return [];
+    }
+
+    private JsonNode? Value(YamlValue value, Slot slot)
+    {
+        if (slot.IsSecret && value is YamlValue.Scalar { IsNull: false })
+            return Refuse(source.LiteralSecret(slot.Name, value.Span));
+
+        return (slot.Type.Kind, value) switch
+        {
+            (JsonTypeInfoKind.Object, YamlValue.Map map) => Object(map, slot.Type, slot.Path),
+            (JsonTypeInfoKind.Dictionary, YamlValue.Map map) => Dictionary(map, slot),
+            (JsonTypeInfoKind.Enumerable, YamlValue.List list) => List(list, slot),
+            (JsonTypeInfoKind.None, YamlValue.Scalar scalar) => Scalar(scalar, slot),
+            _ => Refuse(WrongKind(value, slot)),
+        };
+    }
+
+    private JsonObject Object(YamlValue.Map map, JsonTypeInfo type, string path)
+    {
+        var result = new JsonObject();
+        var keys = new KeySet(type);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+
+        foreach (var (key, value) in map.Entries)
+        {
+            if (key.Text.StartsWith("x-", StringComparison.Ordinal))
+                continue;
+
+            if (!seen.Add(key.Text))
+                Add(source.Problem(ProblemCode.DuplicateKey, $"the key `{SafeText.Short(key.Text, 60)}` stands here twice", key.Span, "keep one of them"));
+            else if (keys.Find(key.Text) is not { } property)
+                Add(keys.Unknown(source, key));
+            else
+                Member(result, property, key, value, Slot.Of(property, options, path));
+        }
+
+        foreach (var missing in keys.Missing(seen))
+            Add(source.Problem(ProblemCode.MissingKey, $"the key `{missing}` is missing{In(path)}", FirstLine(map)));
+
+        return result;
+    }
+
+    private void Member(JsonObject result, JsonPropertyInfo property, YamlValue.Scalar key, YamlValue value, Slot slot)
+    {
+        places.Add(slot.Path, key.Span, value.Span);
+        if (value is YamlValue.Scalar { IsNull: true })
+        {
+            if (KeySet.IsRequired(property))
+                Add(source.Problem(ProblemCode.MissingKey, $"`{property.Name}` has no value", key.Span));
+        }
+        else if (Value(value, slot) is { } node)
+        {
+            result[property.Name] = node;
+        }
+    }
+
+    private JsonObject Dictionary(YamlValue.Map map, Slot slot)
+    {
+        var result = new JsonObject();
+        var keysAreNumbers = slot.Type.KeyType == typeof(int);
+
+        foreach (var (key, value) in map.Entries)
+        {
+            if (key.Text.StartsWith("x-", StringComparison.Ordinal))
+                continue;
+
+            if (keysAreNumbers && !ScalarText.IsWhole(key.Text))
+            {
+                Add(source.Problem(ProblemCode.WrongKind, $"`{SafeText.Short(key.Text, 60)}` is not a number, and the keys here are numbers", key.Span));
+            }
+            else if (result.ContainsKey(key.Text))
+            {
+                Add(source.Problem(ProblemCode.DuplicateKey, $"the key `{SafeText.Short(key.Text, 60)}` stands here twice", key.Span, "keep one of them"));
+            }
+            else
+            {
+                var item = slot.Item(options, key.Text);
+                places.Add(item.Path, key.Span, value.Span);
+                if (Value(value, item) is { } node)
+                    result[key.Text] = node;
+            }
+        }
+
+        return result;
+    }
+
+    private JsonArray List(YamlValue.List list, Slot slot)
+    {
+        var result = new JsonArray();
+        for (var i = 0; i < list.Items.Count && _problems.Count < YamlLimits.MaxProblems; i++)
+        {
+            var item = slot.Item(options, i.ToString(CultureInfo.InvariantCulture));
+            places.Add(item.Path, null, list.Items[i].Span);
+            if (Value(list.Items[i], item) is { } node)
+                result.Add(node);
+        }
+
+        return result;
+    }
+
+    private JsonNode? Scalar(YamlValue.Scalar scalar, Slot slot)
+    {
+        if (scalar.IsNull)
+            return Refuse(source.Problem(ProblemCode.WrongKind, $"`{slot.Name}` has no value", scalar.Span));
+
+        var (node, complaint) = ScalarText.Read(scalar, slot.Type.Type);
+        complaint ??= slot.Rules?.Complaint(slot.Name, scalar.Text);
+        if (complaint is null)
+            return node;
+
+        return Refuse(source.Problem(complaint.Code, complaint.Message, scalar.Span, complaint.Hint));
+    }
+
+    private Problem WrongKind(YamlValue value, Slot slot)
+    {
+        var wanted = slot.Type.Kind switch
+        {
+            JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "a group of keys",
+            JsonTypeInfoKind.Enumerable => "a list",
+            _ => ScalarText.KindName(slot.Type.Type),
+        };
+        var found = value switch { YamlValue.Map => "a group of keys", YamlValue.List => "a list", _ => "a single value" };
+        var hint = (slot.Type.Kind, value) switch
+        {
+            (JsonTypeInfoKind.None, _) when slot.Type.Type == typeof(string) => "put the text in quotes if it is meant as text",
+            (JsonTypeInfoKind.Enumerable, YamlValue.Scalar { IsNull: false }) => "write it as a list: `[a, b]`",
+            _ => null,
+        };
+
+        return source.Problem(ProblemCode.WrongKind, $"`{slot.Name}` must be {wanted}, this is {found}", FirstLine(value), hint);
+    }
+
+    private JsonNode? Refuse(Problem problem)
+    {
+        Add(problem);
+        return null;
+    }
+
+    private void Add(Problem problem)
+    {
+        if (_problems.Count < YamlLimits.MaxProblems)
+            _problems.Add(problem);
+    }
+
+    // The end of a block is where the next thing begins, so only its first line is of use to a reader.
+    private static YamlSpan FirstLine(YamlValue value) =>
+        value is YamlValue.Map { Entries: [var first, ..] } && value.Span.Line != value.Span.EndLine ? first.Key.Span : value.Span;
+
+    private static string In(string path) => path.Length == 0 ? "" : $" in `{path}`";
+}
