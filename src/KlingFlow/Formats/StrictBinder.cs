@@ -15,7 +15,7 @@ internal sealed class StrictBinder(SourceText source, FilePlaces places, JsonSer
     private readonly List<Problem> _problems = [];
 
     /// <summary>In the order of the file, at most <see cref="YamlLimits.MaxProblems"/>.</summary>
-    public IReadOnlyList<Problem> Problems => [.. _problems.OrderBy(problem => problem.Where?.Line).ThenBy(problem => problem.Where?.Column)];
+    public IReadOnlyList<Problem> Problems => ProblemOrder.ByPlace(_problems);
 
     /// <summary>Binds the whole document.</summary>
     public JsonObject Root(YamlValue root, JsonTypeInfo type)

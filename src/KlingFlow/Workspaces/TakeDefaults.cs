@@ -21,6 +21,6 @@ public sealed record TakeDefaults
     /// <summary><c>off</c> or <c>native</c>.</summary>
     public Setting<string> Audio { get; init; } = new("off", Setting<string>.BuiltIn);
 
-    /// <summary>What must not be seen; null where nothing is said.</summary>
-    public Setting<string?> Negative { get; init; } = new(null, Setting<string>.BuiltIn);
+    /// <summary>What must not be seen; empty where nothing is said.</summary>
+    public Setting<string> Negative { get; init; } = new("", Setting<string>.BuiltIn);
 }

@@ -1,0 +1,56 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using KlingFlow.Formats;
+
+namespace KlingFlow.Workspaces;
+
+/// <summary><c>project.yaml</c> as it stands on disk, before any rule is checked.</summary>
+[Description("One film of a KlingFlow workspace.")]
+internal sealed class ProjectFile
+{
+    [Description("Version of this format: 1.")]
+    public int? Schema { get; set; }
+
+    [Description("Known to the journal of money; never change it once a take was paid. Absent: the folder's name.")]
+    [RegularExpression("^[a-z0-9][a-z0-9-]{0,47}$", ErrorMessage = "small letters, digits and `-`, at most 48")]
+    public string? Id { get; set; }
+
+    [Description("For people.")]
+    [AlsoCalled("name")]
+    public string? Title { get; set; }
+
+    [Description("For people.")]
+    public string? Notes { get; set; }
+
+    [Description("client_video, series or script_film. A music video is a client_video with a song.")]
+    [AlsoCalled("type", "kind")]
+    [AllowedValues("client_video", "series", "script_film")]
+    public string? ProjectType { get; set; }
+
+    [Description("What plans mean where they are silent.")]
+    public DefaultsFile? Defaults { get; set; }
+
+    [Description("Sequences in the order of the film; absent: by name.")]
+    [AlsoCalled("sequences")]
+    public List<string>? Order { get; set; }
+
+    [Description("The song, laid under the film.")]
+    [AlsoCalled("music", "audio")]
+    public string? Song { get; set; }
+
+    [Description("The people of the film, by name.")]
+    [AlsoCalled("characters")]
+    public Dictionary<string, CastFile>? Cast { get; set; }
+
+    [Description("Caps on money; of these and the workspace's the smaller counts.")]
+    public BudgetFile? Budget { get; set; }
+
+    internal sealed class CastFile
+    {
+        [Description("Other names for the same person.")]
+        public List<string>? Aliases { get; set; }
+
+        [Description("The provider's name of a voice.")]
+        public string? Voice { get; set; }
+    }
+}
