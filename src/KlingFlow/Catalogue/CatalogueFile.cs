@@ -1,3 +1,5 @@
+using KlingFlow.Media;
+
 namespace KlingFlow.Catalogue;
 
 /// <summary><c>models.json</c> as it is embedded.</summary>
@@ -13,7 +15,7 @@ internal sealed record CatalogueFile
 
     public required SafeElementCap SafeElementCap { get; init; }
 
-    public required FrameLimits Frames { get; init; }
+    public required ImageLimits Frames { get; init; }
 
     public required IReadOnlyList<CallPrice> Calls { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KlingFlow.Errors;
+using KlingFlow.Media;
 
 namespace KlingFlow.Catalogue;
 
@@ -16,8 +17,8 @@ public static class ModelCatalogue
     /// <summary>All models, newest family first; retired ones last.</summary>
     public static IReadOnlyList<ModelCard> All => Data.Models;
 
-    /// <summary>What an image must be to be sent as a start or end frame.</summary>
-    public static FrameLimits Frames => Data.Frames;
+    /// <summary>What an image must be to be sent as a start or end frame; a PNG or a JPEG.</summary>
+    public static ImageLimits Frames => Data.Frames;
 
     internal static CatalogueFile Data => File.Value;
 

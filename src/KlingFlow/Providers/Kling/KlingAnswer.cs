@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text.Json;
+using KlingFlow.Errors;
+
+namespace KlingFlow.Providers.Kling;
+
+/// <summary>
+/// The envelope around every answer: <c>{code, message, request_id, data}</c>. Read leniently: relays send numbers as
+/// strings, and what is not understood must never throw while money is in question.
+/// </summary>
+/// <param name="Code">0 is success; null where there is no envelope.</param>
+/// <param name="Message">What it says, made harmless and short.</param>
+/// <param name="RequestId">Names the HTTP call for Kling's support; not the task.</param>
+/// <param name="Data">The content; <see cref="JsonValueKind.Undefined"/> where there is none.</param>
+internal sealed record KlingAnswer(int? Code, string Message, string RequestId, JsonElement Data)
+{
+    private const int MaxMessage = 300;
+
+    /// <summary>The words for a person: <c>1201: duration is invalid (request r-6)</c>.</summary>
+    public string Text => string.Concat(
+        Code is { } code and not 0 ? string.Create(CultureInfo.InvariantCulture, $"{code}: ") : "",
+        Message,
+        RequestId.Length > 0 ? $" (request {RequestId})" : "");
+
+    /// <summary>Reads an answer; one that is not JSON, or no object, has no code.</summary>
+    public static KlingAnswer Read(string body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var root = document.RootElement.Clone();
+
+            return new KlingAnswer(
+                KlingJson.Integer(root, "code"),
+                SafeText.Short(KlingJson.Text(root, "message"), MaxMessage),
+                SafeText.Short(KlingJson.Text(root, "request_id"), 80),
+                KlingJson.Member(root, "data"));
+        }
+        catch (JsonException)
+        {
+            return new KlingAnswer(null, SafeText.Short(body, 120), "", default);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using KlingFlow.Errors;
+using KlingFlow.Tasks;
+
+namespace KlingFlow.Providers.Kling;
+
+/// <summary>One task as Kling tells about it, in the new dialect or the old one, as a report of ours.</summary>
+internal static partial class KlingTask
+{
+    private const int MaxMessage = 300;
+
+    /// <summary>The report, or null for what has no id.</summary>
+    public static RemoteReport? Read(JsonElement task)
+    {
+        var id = KlingJson.Text(task, "id") ?? KlingJson.Text(task, "task_id");
+        if (string.IsNullOrWhiteSpace(id))
+            return null;
+
+        var word = KlingJson.Text(task, "status") ?? KlingJson.Text(task, "task_status") ?? "";
+        var said = KlingJson.Text(task, "message") ?? KlingJson.Text(task, "task_status_msg") ?? "";
+        var status = Status(word);
+        var bill = KlingBill.Read(task);
+        var result = status == RemoteStatus.Succeed ? Result(task) : null;
+
+        return new RemoteReport
+        {
+            TaskId = id,
+            ExternalTaskId = KlingJson.Text(task, "external_id") ?? KlingJson.Text(KlingJson.Member(task, "task_info"), "external_task_id"),
+            Status = status ?? RemoteStatus.Processing,
+            Message = SafeText.Short(
+                Join(
+                    status is null ? $"status `{word}`" : null,
+                    said,
+                    status == RemoteStatus.Succeed && result is null ? "it succeeded without the address of a video" : null,
+                    bill.Complaint),
+                MaxMessage),
+            ErrorKind = status == RemoteStatus.Failed ? Kind(said) : null,
+            ResultUrl = result,
+            UnitsBilled = bill.Units,
+            CashBilled = bill.Cash,
+        };
+    }
+
+    private static string? Status(string word) => word switch
+    {
+        "submitted" => RemoteStatus.Submitted,
+        "processing" => RemoteStatus.Processing,
+        "succeeded" or "succeed" => RemoteStatus.Succeed,
+        "failed" => RemoteStatus.Failed,
+        _ => null,
+    };
+
+    private static string Kind(string message) => ContentPolicy().IsMatch(message) ? ErrorKind.Policy : ErrorKind.Remote;
+
+    private static Uri? Result(JsonElement task)
+    {
+        var outputs = KlingJson.Items(task, "outputs").Where(output => KlingJson.Text(output, "type") == "video");
+        var legacy = KlingJson.Items(KlingJson.Member(task, "task_result"), "videos");
+
+        return outputs.Concat(legacy)
+            .Select(output => Uri.TryCreate(KlingJson.Text(output, "url"), UriKind.Absolute, out var url) ? url : null)
+            .FirstOrDefault(url => url?.Scheme is "https" or "http");
+    }
+
+    private static string Join(params string?[] parts) => string.Join("; ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
+
+    // The only thing a failed task says is free text.
+    [GeneratedRegex("risk|sensitive|policy|prohibit|violat", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex ContentPolicy();
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using KlingFlow.Tasks;
+
+namespace KlingFlow.Providers.Kling;
+
+/// <summary>What an answer to <c>GET /tasks</c> means: the tasks it tells about, or the kind of failure.</summary>
+internal static class QueryVerdict
+{
+    public static QueryOutcome Of(int status, string body, TimeSpan? retryAfter)
+    {
+        var answer = KlingAnswer.Read(body);
+        if (status is >= 200 and < 300 && answer.Code == 0)
+            return new QueryOutcome([.. Tasks(answer.Data).Select(KlingTask.Read).OfType<RemoteReport>()]);
+
+        // Asking is free, so whatever is not a clear no is asked again.
+        var kind = answer.Code is { } code and not 0 ? KlingErrors.Kind(code) : null;
+        kind ??= KlingErrors.KindOfStatus(status) ?? (status == 429 ? ErrorKind.Throttled : ErrorKind.Temporary);
+
+        return new QueryOutcome([], kind, $"HTTP {status}: {answer.Text}", retryAfter);
+    }
+
+    // An array in the new dialect; older answers carry the task itself, and lists carry it under `result`.
+    private static IEnumerable<JsonElement> Tasks(JsonElement data) => data.ValueKind switch
+    {
+        JsonValueKind.Array => data.EnumerateArray(),
+        JsonValueKind.Object when data.TryGetProperty("result", out _) => KlingJson.Items(data, "result"),
+        JsonValueKind.Object => [data],
+        _ => [],
+    };
+}

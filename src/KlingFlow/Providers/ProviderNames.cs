@@ -1,0 +1,20 @@
+namespace KlingFlow.Providers;
+
+/// <summary>The providers that a plan may name, whether or not this version can use them.</summary>
+public static class ProviderNames
+{
+    /// <summary>Local and free; the default.</summary>
+    public const string Animatic = "animatic";
+
+    /// <summary>Kling's own API.</summary>
+    public const string Kling = "kling";
+
+    /// <summary>Every known name, the default first.</summary>
+    public static IReadOnlyList<string> All { get; } = [Animatic, Kling, "fal", "runway", "pollo"];
+
+    /// <summary>Whether a plan may name it; one that is known and not built yet waits with the reason <c>unsupported</c>.</summary>
+    public static bool IsKnown(string name) => All.Contains(name);
+
+    /// <summary>Whether it can cost money, and so needs trust and a budget. An unknown name is taken to.</summary>
+    public static bool CostsMoney(string name) => name != Animatic;
+}

@@ -1,0 +1,194 @@
+using KlingFlow.Catalogue;
+using KlingFlow.Errors;
+using KlingFlow.Providers;
+using KlingFlow.Spending;
+using KlingFlow.Tasks;
+
+namespace KlingFlow.Tests.Providers;
+
+/// <summary>
+/// A provider in memory that does what a test scripts. Left alone it accepts every request, and each task succeeds at
+/// its second question. It counts what it was sent and what it bills, so that a test can say "paid once".
+/// </summary>
+internal sealed class FakeProvider(string name = "kling") : IProvider
+{
+    private readonly Queue<Func<PreparedRequest, SubmitOutcome>> _submits = new();
+    private readonly Queue<QueryOutcome> _queries = new();
+    private readonly List<FakeTask> _tasks = [];
+    private readonly List<PreparedRequest> _submissions = [];
+    private readonly Lock _gate = new();
+
+    public string Name { get; } = name;
+
+    public bool CostsMoney { get; init; } = true;
+
+    public bool IsLocal { get; init; }
+
+    public bool CanLookUp { get; init; } = true;
+
+    /// <summary>Where results are said to be; <see cref="ResultFile"/> wins.</summary>
+    public Uri? ResultUrl { get; set; } = new("https://results.example/video.mp4?sig=secret");
+
+    /// <summary>Absolute path of a local result.</summary>
+    public string? ResultFile { get; set; }
+
+    /// <summary>Questions until a task succeeds by itself; null: never.</summary>
+    public int? PollsUntilDone { get; set; } = 2;
+
+    /// <summary>How many look-ups do not see a task yet, as if the provider's index lagged behind.</summary>
+    public int LookUpLag { get; set; }
+
+    /// <summary>What <see cref="CheckAsync"/> answers.</summary>
+    public IReadOnlyList<Problem> Problems { get; set; } = [];
+
+    /// <summary>Every request that was sent, accepted or not.</summary>
+    public IReadOnlyList<PreparedRequest> Submissions => _submissions;
+
+    /// <summary>Every task that was created, and so is billed.</summary>
+    public IReadOnlyList<FakeTask> Tasks => _tasks;
+
+    /// <summary>Units on the bill: each created task counts, a second one under the same id too. A failed one costs nothing.</summary>
+    public decimal UnitsBilled => _tasks.Where(task => task.Status != RemoteStatus.Failed).Sum(task => task.Units);
+
+    /// <summary>External ids that created more than one task: money lost.</summary>
+    public IReadOnlyList<string> PaidTwice =>
+        [.. _tasks.GroupBy(task => task.ExternalTaskId).Where(group => group.Count() > 1).Select(group => group.Key)];
+
+    /// <summary>Questions and look-ups that were asked.</summary>
+    public int Questions { get; private set; }
+
+    /// <summary>The next submit gets this outcome; nothing is created.</summary>
+    public FakeProvider ThenAnswers(SubmitOutcome outcome) => Then(_ => outcome);
+
+    /// <summary>The next submit creates a task, and its answer is lost.</summary>
+    public FakeProvider ThenLosesTheAnswer(string message = "the connection was reset") =>
+        Then(request =>
+        {
+            Create(request);
+            return new SubmitOutcome.Unknown(message);
+        });
+
+    /// <summary>The next submit is lost on the way: nobody can tell, and no task exists.</summary>
+    public FakeProvider ThenLosesTheRequest(string message = "no answer in time") => ThenAnswers(new SubmitOutcome.Unknown(message));
+
+    /// <summary>The next submit runs this; what it throws is thrown, as if the program died there.</summary>
+    public FakeProvider Then(Func<PreparedRequest, SubmitOutcome> submit)
+    {
+        _submits.Enqueue(submit);
+        return this;
+    }
+
+    /// <summary>The next question or look-up gets this answer instead.</summary>
+    public FakeProvider ThenTells(QueryOutcome outcome)
+    {
+        _queries.Enqueue(outcome);
+        return this;
+    }
+
+    /// <summary>The task succeeds now.</summary>
+    public void Finish(string externalTaskId) => Find(externalTaskId).Status = RemoteStatus.Succeed;
+
+    /// <summary>The task fails now.</summary>
+    public void Fail(string externalTaskId, string kind = ErrorKind.Remote, string message = "it went wrong")
+    {
+        var task = Find(externalTaskId);
+        (task.Status, task.ErrorKind, task.Message) = (RemoteStatus.Failed, kind, message);
+    }
+
+    /// <summary>The provider forgets the task.</summary>
+    public void Forget(string externalTaskId) => _tasks.RemoveAll(task => task.ExternalTaskId == externalTaskId);
+
+    public Task<IReadOnlyList<Problem>> CheckAsync(Work work, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<Problem>>([.. WorkLimits.Check(work), .. Problems]);
+
+    public Estimate Estimate(TakeRequestFacts facts) =>
+        CostsMoney ? PriceTable.Estimate(facts.Model, facts.Resolution, facts.Audio, facts.Seconds, facts.HasVideoInput) : PriceTable.Free;
+
+    public Task<PreparedRequest> PrepareAsync(Work work, CancellationToken cancellation)
+    {
+        var body = $$"""{"external_task_id":"{{work.ExternalTaskId}}"}""";
+        var sha = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(body)));
+
+        return Task.FromResult(
+            new PreparedRequest(IsLocal ? "local" : "/fake", IsLocal ? "" : "https://fake.example", body, sha, work));
+    }
+
+    public Task<SubmitOutcome> SubmitAsync(PreparedRequest request, Permit permit, CancellationToken cancellation)
+    {
+        permit.Use();
+        lock (_gate)
+        {
+            _submissions.Add(request);
+            var submit = _submits.TryDequeue(out var scripted) ? scripted : sent => new SubmitOutcome.Accepted(Create(sent).TaskId);
+
+            return Task.FromResult(submit(request));
+        }
+    }
+
+    public Task<QueryOutcome> LookUpAsync(string baseUrl, IReadOnlyList<string> externalTaskIds, CancellationToken cancellation) =>
+        Ask(task => externalTaskIds.Contains(task.ExternalTaskId) && task.LookUpsUnseen-- <= 0);
+
+    public Task<QueryOutcome> QueryAsync(IReadOnlyList<RemoteTask> tasks, Func<RemoteTask, Work> work, CancellationToken cancellation) =>
+        Ask(task =>
+        {
+            var isAsked = tasks.Any(asked => asked.TaskId == task.TaskId);
+            if (isAsked)
+                Advance(task);
+            return isAsked;
+        });
+
+    private static void Advance(FakeTask task)
+    {
+        if (RemoteStatus.IsTerminal(task.Status) || task.PollsLeft is not { } left)
+            return;
+
+        task.PollsLeft = left - 1;
+        task.Status = left <= 1 ? RemoteStatus.Succeed : RemoteStatus.Processing;
+    }
+
+    private Task<QueryOutcome> Ask(Func<FakeTask, bool> isMeant)
+    {
+        lock (_gate)
+        {
+            Questions++;
+            var outcome = _queries.TryDequeue(out var scripted) ? scripted : new QueryOutcome([.. _tasks.Where(isMeant).Select(Report)]);
+
+            return Task.FromResult(outcome);
+        }
+    }
+
+    private FakeTask Create(PreparedRequest request)
+    {
+        var record = request.Work.Record;
+        var facts = new TakeRequestFacts(record.Model, record.Resolution, record.Audio, record.ShotPrompts.Sum(shot => shot.Duration));
+        var task = new FakeTask
+        {
+            TaskId = $"fake-{_tasks.Count + 1}",
+            ExternalTaskId = request.Work.ExternalTaskId,
+            Units = Estimate(facts).Units,
+            PollsLeft = PollsUntilDone,
+            LookUpsUnseen = LookUpLag,
+        };
+        _tasks.Add(task);
+
+        return task;
+    }
+
+    private RemoteReport Report(FakeTask task)
+    {
+        var isDone = task.Status == RemoteStatus.Succeed;
+        return new RemoteReport
+        {
+            TaskId = task.TaskId,
+            ExternalTaskId = task.ExternalTaskId,
+            Status = task.Status,
+            Message = task.Message,
+            ErrorKind = task.ErrorKind,
+            LocalFile = isDone ? ResultFile : null,
+            ResultUrl = isDone && ResultFile is null ? ResultUrl : null,
+            UnitsBilled = isDone && CostsMoney ? task.Units : null,
+        };
+    }
+
+    private FakeTask Find(string externalTaskId) => _tasks.Last(task => task.ExternalTaskId == externalTaskId);
+}

@@ -1,0 +1,24 @@
+namespace KlingFlow.Tests.Providers;
+
+/// <summary>A task as the fake provider keeps it: what a real one would have on its side, and on the bill.</summary>
+internal sealed class FakeTask
+{
+    public required string TaskId { get; init; }
+
+    public required string ExternalTaskId { get; init; }
+
+    public required decimal Units { get; init; }
+
+    /// <summary>A word of RemoteStatus.</summary>
+    public string Status { get; set; } = "submitted";
+
+    public string Message { get; set; } = "";
+
+    public string? ErrorKind { get; set; }
+
+    /// <summary>Questions until it ends by itself; null: it waits for <see cref="FakeProvider.Finish"/> or <see cref="FakeProvider.Fail"/>.</summary>
+    public int? PollsLeft { get; set; }
+
+    /// <summary>Look-ups by our own id that still do not see it.</summary>
+    public int LookUpsUnseen { get; set; }
+}
