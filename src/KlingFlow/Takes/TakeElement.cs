@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace KlingFlow.Takes;
 
 /// <summary>An element of a take.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Status"><c>used</c> or <c>dropped</c>.</param>
 /// <param name="Reason">Why it was dropped.</param>
-public sealed record TakeElement(string Name, string Status, string? Reason = null);
+public sealed record TakeElement(string Name, string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason = null);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KlingFlow.Catalogue;
 
 namespace KlingFlow.Takes;
@@ -42,9 +43,11 @@ public sealed record TakeRecord
     public required IReadOnlyList<TakeShot> ShotPrompts { get; init; }
 
     /// <summary>What is sent as first image.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TakeImage? StartFrame { get; init; }
 
     /// <summary>What is sent as last image.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TakeImage? EndFrame { get; init; }
 
     /// <summary>Elements, used and dropped.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KlingFlow.Takes;
 
 /// <summary>What one shot of a take asks for.</summary>
@@ -5,4 +7,5 @@ namespace KlingFlow.Takes;
 /// <param name="Prompt">As sent, before the model's grammar is put around it.</param>
 /// <param name="Duration">Whole seconds.</param>
 /// <param name="From">The take a picked prompt came from, e.g. <c>take1</c>.</param>
-public sealed record TakeShot(int Index, string Prompt, int Duration, string? From = null);
+public sealed record TakeShot(
+    int Index, string Prompt, int Duration, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? From = null);

@@ -24,6 +24,9 @@ public static class RemoteStatus
     /// <summary>Cancelled before anything was sent.</summary>
     public const string Cancelled = "cancelled";
 
+    /// <summary>The word after a report: a terminal word stays what it is, anything else follows the report.</summary>
+    public static string Next(string current, string reported) => IsTerminal(current) ? current : reported;
+
     /// <summary>Terminal words are sticky: nothing a provider says later changes them.</summary>
     public static bool IsTerminal(string status) => status is Succeed or Failed or Cancelled;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KlingFlow.Tasks;
 
 /// <summary><c>task.json</c>: how the provider is getting on with one request. Field order is the order on disk (design.md 3.8).</summary>
@@ -46,6 +48,7 @@ public sealed record RemoteTask
     public string TaskStatusMsg { get; init; } = "";
 
     /// <summary>A word of <see cref="Tasks.ErrorKind"/>, where something went wrong.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ErrorKind { get; init; }
 
     /// <summary>Every send, oldest first.</summary>

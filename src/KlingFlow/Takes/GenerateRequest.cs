@@ -1,0 +1,20 @@
+namespace KlingFlow.Takes;
+
+/// <summary><c>generate.yaml</c>: a person's order for a take, after every rule that needs no plan was checked. An empty file asks for a take too.</summary>
+public sealed record GenerateRequest
+{
+    /// <summary>Asks for a take and says nothing more, as <c>ready: true</c> does.</summary>
+    public static GenerateRequest Plain { get; } = new();
+
+    /// <summary><c>multi_shot</c>, <c>individual</c>, or null for the plan's.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>By index of the shot, from 0.</summary>
+    public IReadOnlyDictionary<int, ShotOverride> Shots { get; init; } = new Dictionary<int, ShotOverride>();
+
+    /// <summary>For people.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Hash of the plan this was asked for; where it stands, only it decides whether the request covers the plan.</summary>
+    public string? PlanSha256 { get; init; }
+}

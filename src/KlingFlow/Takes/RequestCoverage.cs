@@ -1,0 +1,30 @@
+using KlingFlow.Errors;
+using KlingFlow.Files;
+
+namespace KlingFlow.Takes;
+
+/// <summary>Whether a request was made for the plan as it stands (design.md 3.4a): a consent to pay is for one plan.</summary>
+public static class RequestCoverage
+{
+    /// <summary>
+    /// Null where the request covers the plan. A hash in the request decides alone; without one the plan must not have
+    /// changed after the request was dropped, by either of its times, and the same instant counts as covered.
+    /// </summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="planSha256">Hash of the plan as it stands.</param>
+    /// <param name="plan">Stamp of <c>plan.yaml</c>.</param>
+    /// <param name="requestFile">Stamp of the request.</param>
+    /// <param name="where">Name of the request in messages.</param>
+    public static Problem? Check(GenerateRequest request, string planSha256, FileStamp plan, FileStamp requestFile, FilePosition? where = null)
+    {
+        var covered = request.PlanSha256 is { } asked
+            ? string.Equals(asked, planSha256, StringComparison.OrdinalIgnoreCase)
+            : plan.LatestNanoseconds <= requestFile.LatestNanoseconds;
+        if (covered)
+            return null;
+
+        return request.PlanSha256 is null
+            ? new Problem(ProblemCode.PlanChanged, "the plan changed after you asked; touch generate.yaml", where, "touch generate.yaml to ask for the plan as it is now")
+            : new Problem(ProblemCode.PlanChanged, "the plan changed after you asked: the request names another plan", where, "remove generate.yaml and ask again");
+    }
+}

@@ -1,0 +1,42 @@
+using KlingFlow.Catalogue;
+using KlingFlow.Names;
+using KlingFlow.Plans;
+
+namespace KlingFlow.Takes;
+
+/// <summary>Everything that a take's record is made of.</summary>
+public sealed record TakeOrder
+{
+    /// <summary>Which take.</summary>
+    public required TakeId Take { get; init; }
+
+    /// <summary>The plan, settled.</summary>
+    public required Plan Plan { get; init; }
+
+    /// <summary>Its hash.</summary>
+    public required string PlanSha256 { get; init; }
+
+    /// <summary>What was asked beside the plan.</summary>
+    public GenerateRequest Request { get; init; } = GenerateRequest.Plain;
+
+    /// <summary>The first image, hashed.</summary>
+    public TakeImage? StartFrame { get; init; }
+
+    /// <summary>The last image, hashed.</summary>
+    public TakeImage? EndFrame { get; init; }
+
+    /// <summary>Elements, used and dropped, in order of priority.</summary>
+    public IReadOnlyList<TakeElement> Elements { get; init; } = [];
+
+    /// <summary>By name: hash over the images and texts of a used element.</summary>
+    public IReadOnlyDictionary<string, string> ElementSha256 { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Expected cost; no part of the input hash.</summary>
+    public required Estimate Estimate { get; init; }
+
+    /// <summary>Now.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary><c>watcher</c>, <c>cli</c>, <c>console</c>, <c>film</c> or <c>agent</c>.</summary>
+    public required string CreatedBy { get; init; }
+}

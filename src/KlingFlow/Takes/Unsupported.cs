@@ -1,0 +1,22 @@
+using KlingFlow.Plans;
+
+namespace KlingFlow.Takes;
+
+/// <summary>What plans and requests may ask for and this version does not make yet. Such a plan is valid, is not paid for, and waits.</summary>
+public static class Unsupported
+{
+    /// <summary>Why this version cannot make the take, or null where it can.</summary>
+    public static string? Of(Plan plan, GenerateRequest request)
+    {
+        if ((request.Mode ?? plan.Mode) != "multi_shot")
+            return "individual mode is not made by this version yet";
+        if (plan.StartFrame == "grid")
+            return "grids are not made by this version yet; put a start_frame.png beside the plan instead";
+        if (plan.Elements.Count > 0)
+            return "elements are not sent by this version yet";
+        if (request.Shots.Values.Any(shot => shot.From is not null || shot.Keep is not null || shot.Again))
+            return "picking shots (`from`, `keep`, `again`) is not made by this version yet";
+
+        return null;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization.Metadata;
+using KlingFlow.Errors;
+using KlingFlow.Files;
+using KlingFlow.Formats;
+using KlingFlow.Workspaces;
+
+namespace KlingFlow.Tasks;
+
+/// <summary>Reads a JSON record of ours that git, a merge or a crash may have damaged. Damage is a problem to show, never an exception.</summary>
+internal static class RecordFile
+{
+    // Ours are a few kilobytes; what is far larger is not ours.
+    private const long MaxBytes = 1 << 20;
+
+    public static Recorded<T> Read<T>(IDisk disk, ProjectLayout project, string path, JsonTypeInfo<T> type)
+        where T : class
+    {
+        if (disk.Stamp(path) is not { } stamp)
+            return new Recorded<T>(null);
+
+        if (stamp.Kind != FileKind.File || stamp.Bytes > MaxBytes)
+            return Damaged<T>(project, path, "is not a record of ours");
+
+        try
+        {
+            var text = disk.File.ReadAllText(path);
+            if (text.Contains("\n<<<<<<< ", StringComparison.Ordinal) || text.StartsWith("<<<<<<< ", StringComparison.Ordinal))
+                return Conflicted<T>(project, path);
+
+            return MachineJson.TryRead(text, type, out var value, out var complaint) ? new Recorded<T>(value) : Damaged<T>(project, path, $"does not read: {SafeText.Short(complaint, 160)}");
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new Recorded<T>(null);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            return Damaged<T>(project, path, $"cannot be opened: {SafeText.Short(cause.Message, 160)}");
+        }
+    }
+
+    private static Recorded<T> Conflicted<T>(ProjectLayout project, string path)
+        where T : class => new(null, new Problem(
+            ProblemCode.MergeConflict, "conflict marks of a merge stand in the record", new FilePosition(project.Relative(path), 1, 1),
+            "take one side whole: `git checkout --ours` or `--theirs`"));
+
+    private static Recorded<T> Damaged<T>(ProjectLayout project, string path, string what)
+        where T : class => new(null, new Problem(
+            ProblemCode.DamagedRecord, $"the record {what}", new FilePosition(project.Relative(path), 1, 1),
+            "put it back from git, or run `kling reconcile`"));
+}

@@ -1,0 +1,53 @@
+using KlingFlow.Files;
+using KlingFlow.Formats;
+using KlingFlow.Workspaces;
+
+namespace KlingFlow.Tasks;
+
+/// <summary>
+/// The records of one thing that a provider makes. Nothing is written where <c>take.json</c> is gone: a checkout of another
+/// day took the take away, and a record beside nothing would be a ghost. The folder itself is never made here.
+/// </summary>
+public sealed class TaskFolder(IDisk disk, ProjectLayout project, TakeLayout take)
+{
+    /// <summary>The paths.</summary>
+    public TakeLayout Layout => take;
+
+    /// <summary>Whether the take stands in the folder of today.</summary>
+    public bool IsThere => disk.File.Exists(take.Record);
+
+    /// <summary>Reads <c>task.json</c>.</summary>
+    public Recorded<RemoteTask> ReadTask() => RecordFile.Read(disk, project, take.Task, TaskJson.Default.RemoteTask);
+
+    /// <summary>Reads <c>manifest.json</c>.</summary>
+    public Recorded<Manifest> ReadManifest() => RecordFile.Read(disk, project, take.Manifest, TaskJson.Default.Manifest);
+
+    /// <summary>The text of <c>task.json</c>, as it is written and as the journal keeps it.</summary>
+    public static string TextOf(RemoteTask task) => MachineJson.Write(task, TaskJson.Default.RemoteTask);
+
+    /// <summary>Writes <c>task.json</c> if a word in it has changed.</summary>
+    /// <returns>False where the take is not in the folder of today: nothing was written.</returns>
+    public bool WriteTask(RemoteTask task) => Write(take.Task, TextOf(task));
+
+    /// <summary>Writes <c>manifest.json</c>, trimmed to its 2 KB: the take has ended.</summary>
+    /// <returns>False where the take is not in the folder of today: nothing was written.</returns>
+    public bool WriteManifest(Manifest manifest) => Write(take.Manifest, ManifestSize.Fit(manifest));
+
+    private bool Write(string path, string text)
+    {
+        if (!IsThere)
+            return false;
+
+        try
+        {
+            if (!disk.File.Exists(path) || disk.File.ReadAllText(path) != text)
+                AtomicFile.WriteAllText(disk, path, text);
+
+            return true;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
+}
