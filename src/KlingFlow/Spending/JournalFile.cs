@@ -49,9 +49,8 @@ internal sealed class JournalFile(IDisk disk, string path)
         if (isNew)
             disk.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
 
-        using var file = disk.FileStream.Create(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, 1);
+        using var file = disk.OpenAppend(path);
         file.Write(bytes);
-        file.Flush();
         try
         {
             disk.Sync(file);

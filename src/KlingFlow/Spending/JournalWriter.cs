@@ -6,7 +6,10 @@ namespace KlingFlow.Spending;
 /// <summary>Keeps the view of one journal fresh and appends to it under the lock. Used by one thread at a time.</summary>
 internal sealed class JournalWriter(IDisk disk, string path, TimeProvider clock)
 {
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(20);
+
     private readonly JournalFile _file = new(disk, path);
+    private readonly string _lockPath = System.IO.Path.ChangeExtension(path, ".lock");
     private JournalView _view = JournalView.Empty;
 
     public string Path => path;
@@ -37,8 +40,11 @@ internal sealed class JournalWriter(IDisk disk, string path, TimeProvider clock)
         return _view;
     }
 
+    /// <summary>Runs a change while no other process can append.</summary>
+    /// <exception cref="UserFacingException">The journal is broken, or its lock cannot be had.</exception>
     public T Locked<T>(Func<JournalView, T> change)
     {
+        using var held = TakeLock();
         ThrowIfBroken(Refresh());
         MendTail();
         return change(_view);
@@ -60,6 +66,16 @@ internal sealed class JournalWriter(IDisk disk, string path, TimeProvider clock)
 
         ThrowIfBroken(Refresh());
         return true;
+    }
+
+    // Others hold it for one append, a few milliseconds; who holds it for long is stuck, and money must not wait behind that.
+    private LockFile TakeLock()
+    {
+        LockFile? held = null;
+        SpinWait.SpinUntil(() => (held = LockFile.TryTake(disk, _lockPath, "journal", clock)) is not null, LockPatience);
+
+        return held ?? throw new UserFacingException(ExitCode.Locked, new Problem(
+            ProblemCode.Locked, $"another process holds the journal {path} and does not let go", Hint: $"look for it: {_lockPath} names it"));
     }
 
     private void Take(byte[] bytes)

@@ -68,8 +68,8 @@ public static class TakeInputs
     private static TakeShot Resolve(GenerateRequest request, Plans.Shot shot) =>
         new(shot.Index, request.Shots.GetValueOrDefault(shot.Index)?.Prompt ?? shot.Prompt, shot.Seconds);
 
-    private static JsonNode Shot(TakeShot shot) => new JsonObject { ["index"] = shot.Index, ["prompt"] = shot.Prompt, ["seconds"] = shot.Duration };
+    private static JsonObject Shot(TakeShot shot) => new JsonObject { ["index"] = shot.Index, ["prompt"] = shot.Prompt, ["seconds"] = shot.Duration };
 
-    private static JsonNode Element(TakeElement element, IReadOnlyDictionary<string, string> hashes) =>
+    private static JsonObject Element(TakeElement element, IReadOnlyDictionary<string, string> hashes) =>
         new JsonObject { ["name"] = element.Name, ["sha256"] = hashes.GetValueOrDefault(element.Name) };
 }

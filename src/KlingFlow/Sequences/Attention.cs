@@ -1,0 +1,37 @@
+using KlingFlow.Takes;
+using KlingFlow.Tasks;
+
+namespace KlingFlow.Sequences;
+
+/// <summary>The words of <c>attention</c>: what asks for a person beside the state, never folded into it.</summary>
+internal static class Attention
+{
+    private static readonly TimeSpan StalledAfter = TimeSpan.FromMinutes(30);
+
+    public static IReadOnlyList<string> Of(StatusQuestion question, SequenceSnapshot sequence, IReadOnlyList<Waiting> waiting, IReadOnlyList<TakeStatus> takes)
+    {
+        var open = sequence.Takes.Where(take => !take.Ended).ToList();
+        (string Word, bool Holds)[] words =
+        [
+            ("failed", sequence.Takes is [.., { Status: RemoteStatus.Failed }]),
+            ("maybe_paid", open.Exists(take => take.Status == RemoteStatus.SubmitUnknown) || LostInJournal(question, sequence)),
+            ("conflict", sequence.Verdicts.IsConflict),
+            ("budget", waiting.Any(wait => wait.Reason == "budget")),
+            ("untrusted", waiting.Any(wait => wait.Reason == "trust")),
+            ("stalled", open.Exists(take => IsStalled(take.Task, question.Now))),
+            ("missing", takes.Any(take => take.Freshness == Freshness.Missing && Matters(sequence, take))),
+        ];
+
+        return [.. words.Where(word => word.Holds).Select(word => word.Word)];
+    }
+
+    // The folder may show another day; money that may be gone is shown whatever the day.
+    private static bool LostInJournal(StatusQuestion question, SequenceSnapshot sequence) =>
+        question.Journal.MaybePaid.Any(known => known.What.Owner.Equals(sequence.Id.Value, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsStalled(RemoteTask? task, DateTimeOffset now) =>
+        task is { TaskId: not null } && !RemoteStatus.IsTerminal(task.Status) && (task.SubmittedAt ?? task.CreatedAt) + StalledAfter <= now;
+
+    private static bool Matters(SequenceSnapshot sequence, TakeStatus take) =>
+        take.Take == sequence.Verdicts.Approved?.Short || take.Take == sequence.Takes[^1].Id.Take.Short;
+}

@@ -1,0 +1,28 @@
+using KlingFlow.Spending;
+using KlingFlow.Tasks;
+
+namespace KlingFlow.Sequences;
+
+/// <summary>What the take folders of a project say about money.</summary>
+public static class FolderMoney
+{
+    /// <summary>What ended takes cost, by external id.</summary>
+    public static IEnumerable<FolderSpend> Of(StatusQuestion question, IEnumerable<SequenceSnapshot> sequences) =>
+        from sequence in sequences
+        from take in sequence.Takes
+        where take.Manifest is { Cost.Amount: > 0 }
+        select new FolderSpend(IdOf(question, take), take.Manifest!.Cost);
+
+    /// <summary>Whether a folder shows a task that was paid for, so that there must be a journal.</summary>
+    public static bool ShowsPaidTasks(StatusQuestion question, SequenceSnapshot sequence) => sequence.Takes.Any(take =>
+        take.Manifest is { Cost.Amount: > 0 } || (take.Task is { TaskId: not null } task && question.CostsMoney(task.Provider)));
+
+    // A recorded id wins over a computed one; task.json is read only where the journal does not know the computed one.
+    private static string IdOf(StatusQuestion question, TakeFacts take)
+    {
+        var computed = take.Record is { } record
+            ? ExternalTaskId.For(question.Project.Id, ExternalTaskId.Take, take.Id.Sequence.Value, take.Id.Take.Value, record.InputSha256)
+            : take.Id.ToString();
+        return question.Journal.Of(computed) is not null ? computed : take.Folder.Records.ReadTask().Value?.ExternalTaskId ?? computed;
+    }
+}

@@ -1,0 +1,90 @@
+using KlingFlow.Errors;
+using KlingFlow.Plans;
+using KlingFlow.Spending;
+using KlingFlow.Takes;
+
+namespace KlingFlow.Sequences;
+
+/// <summary>Whether a sequence asks for a take, and what holds it back (design.md 3.4a). The first reason counts; nothing here acts.</summary>
+public static class RequestRule
+{
+    private const string Generate = "generate";
+    private const string ReadyKey = "ready";
+
+    /// <summary>The wish of a sequence, or null where nothing is asked.</summary>
+    public static PendingRequest? Judge(StatusQuestion question, SequenceSnapshot sequence)
+    {
+        if (sequence.Request is { } lying)
+            return ByRequest(question, sequence, lying);
+
+        // `ready` asks for the first take only: whatever the folder shows today, a take that was ever made is not made again.
+        var asks = sequence.Plan.Plan is { Ready: true } && sequence.Takes.Count == 0 && question.Journal.HighestTake(sequence.Id) is null;
+        return asks ? new PendingRequest(ReadyKey, GenerateRequest.Plain, Hold(question, sequence, GenerateRequest.Plain, ReadyKey), []) : null;
+    }
+
+    /// <summary>The grid that is asked for, which this version does not make.</summary>
+    public static Waiting? JudgeGrid(SequenceSnapshot sequence) => sequence.HasGridRequest
+        ? new Waiting("grid", "grid", "unsupported", "grids are not made by this version yet")
+        : null;
+
+    private static PendingRequest ByRequest(StatusQuestion question, SequenceSnapshot sequence, RequestReading lying)
+    {
+        if (lying.Request is not { } request)
+            return new PendingRequest(Generate, null, Wait(Generate, "plan", "generate.yaml does not read"), []);
+
+        var problems = Complaints(question, sequence, request);
+        if (question.IsTracked(sequence.Layout.GenerateRequest))
+        {
+            var tracked = new Problem(
+                ProblemCode.TrackedRequest, "git tracks this request, so a checkout would ask for takes", Where(question, sequence), "`git rm --cached` it, then ask again");
+            return new PendingRequest(Generate, request, Wait(Generate, "git", tracked.Message), [.. problems, tracked]);
+        }
+
+        var hold = problems.Count > 0 && sequence.Plan.Plan is not null
+            ? Wait(Generate, "plan", problems[0].Message)
+            : Hold(question, sequence, request, Generate);
+        return new PendingRequest(Generate, request, hold, problems);
+    }
+
+    private static List<Problem> Complaints(StatusQuestion question, SequenceSnapshot sequence, GenerateRequest request)
+    {
+        if (sequence.Plan is not { Plan: { } plan, PlanSha256: { } sha256 } || sequence is not { PlanStamp: { } planStamp, RequestStamp: { } requestStamp })
+            return [];
+
+        var where = Where(question, sequence);
+        var uncovered = RequestCoverage.Check(request, sha256, planStamp, requestStamp, where);
+
+        return [.. uncovered is null ? [] : new[] { uncovered }, .. RequestCheck.Against(request, plan, where.File)];
+    }
+
+    private static Waiting? Hold(StatusQuestion question, SequenceSnapshot sequence, GenerateRequest request, string by)
+    {
+        if (sequence.Plan.Plan is not { } plan)
+            return Wait(by, "plan", "the plan is invalid");
+        if (question.GitBusy is { } busy)
+            return Wait(by, "git", busy);
+        if (Unsupported.Of(plan, request) is { } unsupported)
+            return Wait(by, "unsupported", unsupported);
+
+        return (question.CostsMoney(plan.Provider) ? HoldMoney(question, plan, by) : null) ?? question.Held(sequence.Id);
+    }
+
+    private static Waiting? HoldMoney(StatusQuestion question, Plan plan, string by)
+    {
+        if (question.Untrusted is { } untrusted)
+            return Wait(by, "trust", untrusted.Message);
+        if (question.Journal.Broken is { } broken)
+            return Wait(by, "paused", broken.Message);
+        if (question.Journal.IsPaused)
+            return Wait(by, "paused", "spending is paused: the answers to several requests were lost");
+
+        return question.Estimate(plan) is { } estimate && Budget.Check(question.Journal, estimate, question.Caps, question.Now) is { } over
+            ? Wait(by, "budget", over.Problem.Message)
+            : null;
+    }
+
+    private static FilePosition Where(StatusQuestion question, SequenceSnapshot sequence) =>
+        new(question.Project.Layout.Relative(sequence.Layout.GenerateRequest), 1, 1);
+
+    private static Waiting Wait(string by, string reason, string message) => new("take", by, reason, message);
+}

@@ -1,0 +1,40 @@
+using KlingFlow.Markers;
+using KlingFlow.Names;
+using KlingFlow.Takes;
+
+namespace KlingFlow.Sequences;
+
+/// <summary>Reads one sequence's folder. Changes nothing, waits for nothing, and never throws for what a person or git has done to the folder.</summary>
+public static class SequenceFolder
+{
+    /// <summary>The sequence as it stands now.</summary>
+    public static SequenceSnapshot Read(StatusQuestion question, SequenceId id)
+    {
+        var (disk, project) = (question.Disk, question.Project.Layout);
+        var layout = project.Sequence(id);
+        var plan = question.Plans(id);
+        var takes = TakesOnDisk.Read(disk, project, id);
+        var markers = MarkerSet.Read(disk, layout);
+        var requestStamp = disk.Stamp(layout.GenerateRequest);
+
+        return new SequenceSnapshot
+        {
+            Id = id,
+            Layout = layout,
+            Plan = plan,
+            PlanStamp = disk.Stamp(layout.Plan),
+            OnDisk = takes,
+            Grids = GridsOnDisk.Read(disk, project, layout, markers),
+            Verdicts = Verdicts.From(markers, [.. takes.Takes.Select(take => new JudgedTake(take.Id.Take, take.Ended, take.Finished))], layout),
+            StartFrame = plan.Plan?.StartFrame is { } start and not "grid" ? question.Images.Of(project, start) : null,
+            EndFrame = question.Images.Of(project, plan.Plan?.EndFrame),
+            Request = requestStamp is null ? null : RequestReader.Read(disk, layout.GenerateRequest, project.Relative(layout.GenerateRequest)),
+            RequestStamp = requestStamp,
+            HasGridRequest = disk.File.Exists(layout.GridRequest),
+            HighestTake = Higher(takes.Highest, question.Journal.HighestTake(id)),
+        };
+    }
+
+    private static TakeNumber? Higher(TakeNumber? folder, TakeNumber? journal) =>
+        folder is { } a && journal is { } b ? (a.CompareTo(b) > 0 ? a : b) : folder ?? journal;
+}

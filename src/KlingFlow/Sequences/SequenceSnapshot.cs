@@ -1,0 +1,84 @@
+using KlingFlow.Errors;
+using KlingFlow.Files;
+using KlingFlow.Markers;
+using KlingFlow.Names;
+using KlingFlow.Plans;
+using KlingFlow.Takes;
+using KlingFlow.Workspaces;
+
+namespace KlingFlow.Sequences;
+
+/// <summary>One sequence as its folder shows it at one moment. Everything that is said about the sequence follows from this.</summary>
+public sealed record SequenceSnapshot
+{
+    /// <summary>Which one.</summary>
+    public required SequenceId Id { get; init; }
+
+    /// <summary>Its paths.</summary>
+    public required SequenceLayout Layout { get; init; }
+
+    /// <summary>The plan, or what is wrong with it.</summary>
+    public required PlanReading Plan { get; init; }
+
+    /// <summary>Stamp of <c>plan.yaml</c>; null without one.</summary>
+    public FileStamp? PlanStamp { get; init; }
+
+    /// <summary>The takes.</summary>
+    public required TakesOnDisk OnDisk { get; init; }
+
+    /// <summary>The grids.</summary>
+    public required GridsOnDisk Grids { get; init; }
+
+    /// <summary>What the markers decide.</summary>
+    public required Verdicts Verdicts { get; init; }
+
+    /// <summary>The first image, hashed; null without one.</summary>
+    public TakeImage? StartFrame { get; init; }
+
+    /// <summary>The last image, hashed; null without one.</summary>
+    public TakeImage? EndFrame { get; init; }
+
+    /// <summary>The request that lies there; null without one.</summary>
+    public RequestReading? Request { get; init; }
+
+    /// <summary>Stamp of <c>generate.yaml</c>; null without one.</summary>
+    public FileStamp? RequestStamp { get; init; }
+
+    /// <summary>Whether <c>grid.yaml</c> lies there.</summary>
+    public bool HasGridRequest { get; init; }
+
+    /// <summary>The highest take that folder or journal knows; null without any.</summary>
+    public TakeNumber? HighestTake { get; init; }
+
+    /// <summary>The number of the take that would be made next.</summary>
+    public TakeNumber NextTake => HighestTake?.Next ?? new TakeNumber(1);
+
+    /// <summary>Takes, oldest first.</summary>
+    public IReadOnlyList<TakeFacts> Takes => OnDisk.Takes;
+
+    /// <summary>The facts that decide the state.</summary>
+    public SequenceFacts Facts => new()
+    {
+        PlanReads = Plan.Plan is not null,
+        HasStartFrame = StartFrame is not null,
+        GridSucceeded = Grids.AnySucceeded,
+        QuadrantChosen = Grids.Chosen is not null,
+        GridOpen = Grids.AnyOpen,
+        OpenTakes = Takes.Count(take => !take.Ended),
+        EarlierEnded = HasEndedBeforeOpen(),
+        Unjudged = Takes.Count(take => take.Finished && Verdicts.Of(take.Id.Take) == Verdict.None),
+        Conflict = Verdicts.IsConflict,
+        Approved = Verdicts.Approved,
+        Final = Verdicts.IsFinal,
+    };
+
+    /// <summary>What a person can put right in this folder, the plan first.</summary>
+    public IReadOnlyList<Problem> Problems =>
+        [.. Plan.Problems, .. Request?.Problems ?? [], .. Verdicts.Problems, .. Grids.Problems, .. OnDisk.Problems, .. Takes.SelectMany(take => take.Problems)];
+
+    private bool HasEndedBeforeOpen()
+    {
+        var lastOpen = Takes.LastOrDefault(take => !take.Ended);
+        return lastOpen is not null && Takes.Any(take => take.Ended && take.Id.Take.CompareTo(lastOpen.Id.Take) < 0);
+    }
+}

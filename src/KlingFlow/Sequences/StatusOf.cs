@@ -1,0 +1,74 @@
+using KlingFlow.Errors;
+using KlingFlow.Takes;
+using KlingFlow.Tasks;
+
+namespace KlingFlow.Sequences;
+
+/// <summary>Says in the words of design.md 6 what a snapshot shows.</summary>
+public static class StatusOf
+{
+    /// <summary>The status of one sequence.</summary>
+    public static SequenceStatus Sequence(StatusQuestion question, SequenceSnapshot sequence)
+    {
+        var pending = RequestRule.Judge(question, sequence);
+        var takes = sequence.Takes.Select(take => Take(question, sequence, take)).ToList();
+        var waiting = new[] { pending?.Waiting, RequestRule.JudgeGrid(sequence) }.OfType<Waiting>().ToList();
+        var attention = Attention.Of(question, sequence, waiting, takes);
+
+        return new SequenceStatus
+        {
+            Id = sequence.Id.Value,
+            Title = sequence.Plan.Plan?.Title ?? sequence.Plan.Title ?? "",
+            State = sequence.Facts.State.State,
+            Attention = attention,
+            Waiting = waiting,
+            Freshness = takes.LastOrDefault()?.Freshness,
+            Problems = [.. sequence.Problems, .. pending?.Problems ?? [], .. CancelTooLate(question, sequence)],
+            ElementsResolved = [.. sequence.Plan.Plan?.Elements.Select(name => new TakeElement(name, "used")) ?? []],
+            StartFrame = StartFrame(sequence),
+            CurrentTake = takes.LastOrDefault()?.Take,
+            ApprovedTake = sequence.Verdicts.Approved?.Short,
+            Takes = takes,
+            Grids = sequence.Grids.Grids,
+            Next = NextSteps.Of(question, sequence, pending, attention),
+        };
+    }
+
+    private static TakeStatus Take(StatusQuestion question, SequenceSnapshot sequence, TakeFacts take)
+    {
+        var (project, layout) = (question.Project.Layout, take.Folder.Layout);
+        return new TakeStatus
+        {
+            Take = take.Id.Take.Short,
+            TakeId = take.Id.ToString(),
+            Mode = take.Record?.Mode,
+            Provider = take.Record?.Provider,
+            Model = take.Record?.Model,
+            Status = take.Status,
+            Verdict = sequence.Verdicts.Of(take.Id.Take),
+            Freshness = TakeFreshness.Of(sequence, take),
+            Video = take.HasVideo && take.Finished ? project.Relative(layout.Video) : null,
+            Manifest = take.Ended ? project.Relative(layout.Manifest) : null,
+            Cost = take.Manifest?.Cost ?? (take.Record?.Estimate is { } estimate ? new Cost(estimate.Amount, estimate.Currency, "estimate") : null),
+        };
+    }
+
+    private static StartFrameStatus? StartFrame(SequenceSnapshot sequence)
+    {
+        if (sequence.Plan.Plan?.StartFrame is not { } named)
+            return null;
+        if (named != "grid")
+            return new StartFrameStatus(named, sequence.StartFrame?.Sha256, "file");
+
+        return sequence.Grids.Chosen is { } chosen
+            ? new StartFrameStatus(null, null, $"{chosen.Grid.Short}.{Names.QuadrantName.Of(chosen.Quadrant)}")
+            : new StartFrameStatus(null, null, "grid");
+    }
+
+    // Nobody can stop a provider: a person who asked for it must see that it is paid for all the same.
+    private static IEnumerable<Problem> CancelTooLate(StatusQuestion question, SequenceSnapshot sequence) => sequence.Takes
+        .Where(take => !take.Ended && sequence.Verdicts.CancelAsked.Contains(take.Id.Take) && take.Task is { } task && (task.TaskId is not null || task.Status == RemoteStatus.SubmitUnknown))
+        .Select(take => new Problem(
+            ProblemCode.WrongState, $"{take.Id.Take.Short}: cancel asked, still billed",
+            new FilePosition(question.Project.Layout.Relative(take.Folder.Layout.Root), 1, 1), "it is downloaded when it is done, and then counts as rejected"));
+}

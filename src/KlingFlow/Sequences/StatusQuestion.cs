@@ -1,0 +1,55 @@
+using KlingFlow.Catalogue;
+using KlingFlow.Errors;
+using KlingFlow.Files;
+using KlingFlow.Names;
+using KlingFlow.Plans;
+using KlingFlow.Spending;
+using KlingFlow.Workspaces;
+
+namespace KlingFlow.Sequences;
+
+/// <summary>
+/// Everything that an answer about a project is computed from besides its folder. What only a running watcher knows, or what
+/// needs another program, is given by the caller; without it the answer is what the files alone say.
+/// </summary>
+public sealed record StatusQuestion
+{
+    /// <summary>Where everything is read from.</summary>
+    public required IDisk Disk { get; init; }
+
+    /// <summary>The project.</summary>
+    public required Project Project { get; init; }
+
+    /// <summary>What the journal says now.</summary>
+    public required JournalView Journal { get; init; }
+
+    /// <summary>Reads a plan, or gives the reading that is known to be fresh.</summary>
+    public required Func<SequenceId, PlanReading> Plans { get; init; }
+
+    /// <summary>Hashes of images; a watcher keeps one for its life.</summary>
+    public required ImageHashes Images { get; init; }
+
+    /// <summary>The present instant.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Why nothing may be paid in this workspace; null where it is trusted.</summary>
+    public Problem? Untrusted { get; init; }
+
+    /// <summary>The git operation in progress, in words; null without one. A checkout half way is nobody's wish.</summary>
+    public string? GitBusy { get; init; }
+
+    /// <summary>Whether git tracks a file, by absolute path.</summary>
+    public Func<string, bool> IsTracked { get; init; } = _ => false;
+
+    /// <summary>Whether a provider can cost money, by name.</summary>
+    public Func<string, bool> CostsMoney { get; init; } = provider => provider != "animatic";
+
+    /// <summary>What a plan's take would cost; null where nobody can tell.</summary>
+    public Func<Plan, Estimate?> Estimate { get; init; } = _ => null;
+
+    /// <summary>Why a request that nothing in the files holds back waits still: <c>in_flight</c>, <c>settling</c>, <c>provider</c>, <c>paused</c>.</summary>
+    public Func<SequenceId, Waiting?> Held { get; init; } = _ => null;
+
+    /// <summary>Caps of workspace and project.</summary>
+    public Caps Caps => CapsOf.Budget(Project.Settings.Budget);
+}

@@ -1,0 +1,54 @@
+using KlingFlow.Catalogue;
+using KlingFlow.Takes;
+
+namespace KlingFlow.Sequences;
+
+/// <summary>Compares a take with what the plan of today, with the take's own request, would ask for.</summary>
+internal static class TakeFreshness
+{
+    private static readonly Dictionary<string, string> NoElements = [];
+    private static readonly Estimate Nothing = new(0, 0, "USD");
+
+    /// <summary>The word for a finished take; null for any other, and where nothing can be compared.</summary>
+    public static string? Of(SequenceSnapshot sequence, TakeFacts take)
+    {
+        if (!take.Finished)
+            return null;
+        if (take.Record is not { } record)
+            return take.HasVideo ? null : Freshness.Missing;
+
+        return Freshness.Of(record.InputSha256, Today(sequence, take, record), take.HasVideo);
+    }
+
+    private static string? Today(SequenceSnapshot sequence, TakeFacts take, TakeRecord record)
+    {
+        // The take's request is YAML and slow to read; most requests change nothing, so the plan alone is tried first.
+        var plain = Hash(sequence, take, GenerateRequest.Plain);
+        if (plain is null || plain == record.InputSha256)
+            return plain;
+
+        return take.Folder.ReadRequest().Request is { } request ? Hash(sequence, take, request) : plain;
+    }
+
+    private static string? Hash(SequenceSnapshot sequence, TakeFacts take, GenerateRequest request)
+    {
+        if (sequence.Plan is not { Plan: { } plan, PlanSha256: { } sha256 })
+            return null;
+
+        var order = new TakeOrder
+        {
+            Take = take.Id,
+            Plan = plan,
+            PlanSha256 = sha256,
+            Request = request,
+            StartFrame = sequence.StartFrame,
+            EndFrame = sequence.EndFrame,
+            ElementSha256 = NoElements,
+            Estimate = Nothing,
+            CreatedAt = default,
+            CreatedBy = "",
+        };
+
+        return TakeInputs.Build(order).InputSha256;
+    }
+}
