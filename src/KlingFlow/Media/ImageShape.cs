@@ -3,7 +3,7 @@ using System.Globalization;
 namespace KlingFlow.Media;
 
 /// <summary>How a picture becomes the picture that is wanted: turned upright, cropped, scaled.</summary>
-internal sealed record ImageShape(string Demuxer, string Turn, (int Width, int Height) Crop, int Width, int Height)
+internal sealed record ImageShape(string Kind, string Turn, (int Width, int Height) Crop, int Width, int Height)
 {
     // By EXIF orientation, 1 to 8.
     private static readonly string[] Turns =
@@ -26,7 +26,7 @@ internal sealed record ImageShape(string Demuxer, string Turn, (int Width, int H
         var scale = Math.Max(1, (double)limits.MinSide / Math.Min(crop.Item1, crop.Item2));
 
         return new ImageShape(
-            size.Kind == "png" ? "png_pipe" : "jpeg_pipe",
+            size.Kind,
             Turns[size.Orientation - 1],
             crop,
             (int)Math.Ceiling(crop.Item1 * scale),

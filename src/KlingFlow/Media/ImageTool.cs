@@ -35,6 +35,20 @@ public sealed class ImageTool(Ffmpeg ffmpeg, IDisk disk)
         return Task.FromResult(size);
     }
 
+    /// <summary>What <see cref="PrepareAsync"/> would refuse before it decodes anything, or null.</summary>
+    public async Task<Problem?> ComplainAsync(string source, ImageLimits limits, string aspectRatio, CancellationToken cancellation)
+    {
+        try
+        {
+            await PlanAsync(source, limits, aspectRatio, cancellation);
+            return null;
+        }
+        catch (UserFacingException refused)
+        {
+            return refused.Problems[0];
+        }
+    }
+
     /// <summary>
     /// The image cropped around its middle to the ratio, upright, large enough and small enough in bytes. The same source
     /// and limits give the same file, so that a request built twice has the same bytes.
@@ -48,47 +62,56 @@ public sealed class ImageTool(Ffmpeg ffmpeg, IDisk disk)
     public async Task<PreparedImage> PrepareAsync(
         string source, string targetFolder, ImageLimits limits, string aspectRatio, CancellationToken cancellation)
     {
+        var (size, shape) = await PlanAsync(source, limits, aspectRatio, cancellation);
+        if (shape.IsUnchanged(size) && disk.FileInfo.FromFileName(source).Length <= limits.MaxBytes)
+            return new PreparedImage(source, size.Kind, size.Width, size.Height);
+
+        var target = disk.Path.Combine(targetFolder, await NameAsync(source, shape, cancellation));
+        if (size.Kind == "png" && await MakeAsync(source, shape, target + ".png", 0, cancellation) <= limits.MaxBytes)
+            return new PreparedImage(target + ".png", "png", shape.Width, shape.Height);
+
+        foreach (var quality in JpegQualities)
+        {
+            if (await MakeAsync(source, shape, target + ".jpg", quality, cancellation) <= limits.MaxBytes)
+                return new PreparedImage(target + ".jpg", "jpeg", shape.Width, shape.Height);
+        }
+
+        throw Refused(source, $"stays larger than {limits.MaxBytes / (1024 * 1024)} MB", "scale it down");
+    }
+
+    /// <summary>What stands before an image as input of ffmpeg, once <see cref="ReadSizeAsync"/> has read its header.</summary>
+    internal static IReadOnlyList<string> InputOptions(string kind) => [.. UntrustedInput.Image, "-f", kind == "png" ? "png_pipe" : "jpeg_pipe"];
+
+    private async Task<(ImageSize Size, ImageShape Shape)> PlanAsync(
+        string source, ImageLimits limits, string aspectRatio, CancellationToken cancellation)
+    {
         var size = await ReadSizeAsync(source, cancellation);
         var shape = ImageShape.For(size, limits, aspectRatio);
         if (shape.Enlargement > MaxEnlargement)
             throw Refused(source, $"has {size.Width}x{size.Height} pixels, too few to be enlarged to {limits.MinSide}", "take a larger image");
         if (shape.Width / (double)shape.Height is var ratio && (ratio < limits.MinRatio || ratio > limits.MaxRatio))
-            throw Refused(source, string.Create(CultureInfo.InvariantCulture, $"is too long: {size.Width}x{size.Height}"), "crop it");
-        if (shape.IsUnchanged(size) && disk.FileInfo.FromFileName(source).Length <= limits.MaxBytes)
-            return new PreparedImage(source, size.Kind, size.Width, size.Height);
+            throw Refused(source, $"is too long and narrow: {size.Width}x{size.Height}", "crop it");
 
-        var name = await NameAsync(source, shape, cancellation);
-        if (size.Kind == "png" && await MakeAsync(source, name + ".png", shape, quality: 0, cancellation) <= limits.MaxBytes)
-            return new PreparedImage(disk.Path.Combine(targetFolder, name + ".png"), "png", shape.Width, shape.Height);
-
-        foreach (var quality in JpegQualities)
-        {
-            if (await MakeAsync(source, name + ".jpg", shape, quality, cancellation) <= limits.MaxBytes)
-                return new PreparedImage(disk.Path.Combine(targetFolder, name + ".jpg"), "jpeg", shape.Width, shape.Height);
-        }
-
-        throw Refused(source, $"stays larger than {limits.MaxBytes / (1024 * 1024)} MB", "scale it down");
-
-        async Task<long> MakeAsync(string from, string to, ImageShape wanted, int quality, CancellationToken stop)
-        {
-            var target = disk.Path.Combine(targetFolder, to);
-            await WriteAsync(from, target, wanted, quality, stop);
-            return disk.FileInfo.FromFileName(target).Length;
-        }
+        return (size, shape);
     }
 
-    private async Task WriteAsync(string source, string target, ImageShape shape, int quality, CancellationToken cancellation)
+    /// <summary>Writes the picture and tells its size in bytes; quality 0 is a PNG.</summary>
+    private async Task<long> MakeAsync(string source, ImageShape shape, string target, int quality, CancellationToken cancellation)
     {
         using var folder = new PrivateFolder(disk, disk.Path.GetDirectoryName(target)!);
         folder.Link(source, "source");
-        string[] encoder = quality == 0 ? ["-c:v", "png", "-pix_fmt", "rgb24"] : ["-c:v", "mjpeg", "-pix_fmt", "yuvj444p", "-q:v", quality.ToString(CultureInfo.InvariantCulture)];
+        string[] encoder = quality == 0
+            ? ["-c:v", "png", "-pix_fmt", "rgb24"]
+            : ["-c:v", "mjpeg", "-pix_fmt", "yuvj444p", "-q:v", quality.ToString(CultureInfo.InvariantCulture)];
         string[] arguments =
         [
-            .. UntrustedInput.Image, "-f", shape.Demuxer, "-noautorotate", "-i", "file:source",
+            .. InputOptions(shape.Kind), "-noautorotate", "-i", "file:source",
             "-vf", shape.Filter, "-frames:v", "1", "-map_metadata", "-1", .. encoder, "-update", "1",
         ];
         await ffmpeg.MakeAsync(
             new FfmpegJob(arguments, "image2", target) { WorkingFolder = folder.Root, Deadline = UntrustedInput.Deadline, Untrusted = true }, cancellation);
+
+        return disk.FileInfo.FromFileName(target).Length;
     }
 
     private async Task<string> NameAsync(string source, ImageShape shape, CancellationToken cancellation)

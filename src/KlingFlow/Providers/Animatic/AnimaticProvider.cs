@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using System.Text;
+using KlingFlow.Catalogue;
+using KlingFlow.Errors;
+using KlingFlow.Files;
+using KlingFlow.Media;
+using KlingFlow.Spending;
+using KlingFlow.Tasks;
+using Serilog;
+
+namespace KlingFlow.Providers.Animatic;
+
+/// <summary>
+/// Draws takes on this machine, free, so that a film can be judged before it is paid for: each shot from its start frame or
+/// as a slate, at its true length, ratio and size, with its prompt on it. The same contract as a paid service; the id of a
+/// task follows from ours, so nothing has to be remembered.
+/// </summary>
+/// <param name="ffmpeg">Draws.</param>
+/// <param name="disk">Where to.</param>
+/// <param name="log">Gets what goes wrong.</param>
+public sealed class AnimaticProvider(Ffmpeg ffmpeg, IDisk disk, ILogger log) : IProvider, IAsyncDisposable
+{
+    private const string TaskPrefix = "animatic-";
+    private readonly AnimaticRenders _renders = new(new AnimaticArtist(ffmpeg, disk), disk, log);
+
+    /// <inheritdoc/>
+    public string Name => "animatic";
+
+    /// <inheritdoc/>
+    public bool CostsMoney => false;
+
+    /// <inheritdoc/>
+    public bool IsLocal => true;
+
+    /// <inheritdoc/>
+    public bool CanLookUp => true;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Problem>> CheckAsync(Work work, CancellationToken cancellation)
+    {
+        var record = work.Record;
+        if (ModelCatalogue.Find(record.Model) is not { } model)
+            return [new Problem(ProblemCode.UnknownModel, $"there is no model `{SafeText.OneLine(record.Model)}`")];
+
+        var problems = model.Check(AnimaticRequest.Facts(work)).Select(complaint => new Problem(complaint.Code, complaint.Message, Hint: complaint.Hint)).ToList();
+        var images = new ImageTool(ffmpeg, disk);
+        foreach (var file in new[] { work.StartFrameFile, work.EndFrameFile }.OfType<string>())
+        {
+            if (await images.ComplainAsync(file, AnimaticRequest.ImageLimits, record.AspectRatio, cancellation) is { } problem)
+                problems.Add(problem);
+        }
+
+        return problems;
+    }
+
+    /// <inheritdoc/>
+    public Estimate Estimate(TakeRequestFacts facts) => new(0, 0, "USD");
+
+    /// <inheritdoc/>
+    public Task<PreparedRequest> PrepareAsync(Work work, CancellationToken cancellation)
+    {
+        var body = AnimaticRequest.Body(work);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+
+        return Task.FromResult(new PreparedRequest("local", "", body, hash, work));
+    }
+
+    /// <summary>Accepts everything. The permit is used up as a paid one would be, so that a second send is noticed.</summary>
+    public Task<SubmitOutcome> SubmitAsync(PreparedRequest request, Permit permit, CancellationToken cancellation)
+    {
+        permit.Use();
+        return Task.FromResult<SubmitOutcome>(new SubmitOutcome.Accepted(TaskIdFor(request.Work.ExternalTaskId)));
+    }
+
+    /// <summary>Finds every id: a request that was written down and never sent is as good as one that was, because sending does nothing.</summary>
+    public Task<QueryOutcome> LookUpAsync(string baseUrl, IReadOnlyList<string> externalTaskIds, CancellationToken cancellation) =>
+        Task.FromResult(new QueryOutcome(
+            [.. externalTaskIds.Select(id => new RemoteReport { TaskId = TaskIdFor(id), ExternalTaskId = id, Status = RemoteStatus.Submitted })]));
+
+    /// <summary>Tells how each is getting on, and begins those that nobody has begun, two at a time.</summary>
+    public Task<QueryOutcome> QueryAsync(IReadOnlyList<RemoteTask> tasks, Func<RemoteTask, Work> work, CancellationToken cancellation) =>
+        Task.FromResult(new QueryOutcome([.. tasks.Select(task => Report(task, work))]));
+
+    /// <summary>Stops what is being drawn; it is begun again when somebody asks.</summary>
+    public ValueTask DisposeAsync() => _renders.DisposeAsync();
+
+    internal static string TaskIdFor(string externalTaskId) => TaskPrefix + externalTaskId;
+
+    private RemoteReport Report(RemoteTask task, Func<RemoteTask, Work> work)
+    {
+        try
+        {
+            return _renders.Continue(work(task), task.TaskId ?? TaskIdFor(task.ExternalTaskId));
+        }
+        catch (UserFacingException exception)
+        {
+            return new RemoteReport
+            {
+                TaskId = task.TaskId ?? TaskIdFor(task.ExternalTaskId),
+                ExternalTaskId = task.ExternalTaskId,
+                Status = RemoteStatus.Failed,
+                ErrorKind = ErrorKind.BadInput,
+                Message = SafeText.Short(exception.Message, 300),
+            };
+        }
+    }
+}

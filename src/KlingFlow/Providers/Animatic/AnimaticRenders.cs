@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using KlingFlow.Errors;
+using KlingFlow.Files;
+using KlingFlow.Tasks;
+using Serilog;
+
+namespace KlingFlow.Providers.Animatic;
+
+/// <summary>
+/// The takes that are being drawn in the background, by the file they will become. Nothing here survives a restart and
+/// nothing needs to: a take that is asked about and neither there nor in hand is begun again.
+/// </summary>
+internal sealed class AnimaticRenders(AnimaticArtist artist, IDisk disk, ILogger log) : IAsyncDisposable
+{
+    // Of the whole process, whatever number of workspaces it serves: drawing takes a core each.
+    private static readonly SemaphoreSlim Places = new(2);
+
+    private readonly ConcurrentDictionary<string, InHand> _inHand = new(StringComparer.Ordinal);
+    // Never disposed: it has no timer, and a late question may still look at it.
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>How a take is getting on; begins it where nobody has.</summary>
+    public RemoteReport Continue(Work work, string taskId)
+    {
+        var target = artist.Target(work);
+        var report = new RemoteReport { TaskId = taskId, ExternalTaskId = work.ExternalTaskId, Status = RemoteStatus.Processing };
+
+        // Read before looking for the file: a render that ends in between is then reported at the next question, never begun twice.
+        var known = _inHand.TryGetValue(target, out var inHand) && inHand.Begun.Value.IsCompleted ? inHand : null;
+        if (disk.File.Exists(target))
+            return report with { Status = RemoteStatus.Succeed, LocalFile = target, UnitsBilled = 0, Message = artist.HasFont ? "" : "drawn without text: no font was found under /usr/share/fonts" };
+        if (known?.Begun.Value is { Result: { } failure })
+            return report with { Status = RemoteStatus.Failed, ErrorKind = ErrorKind.Remote, Message = failure };
+
+        // Drawn before and gone since, with the cache it lay in.
+        if (known is not null)
+            _inHand.TryRemove(KeyValuePair.Create(target, known));
+
+        var now = _inHand.GetOrAdd(target, _ => new InHand(hand => Task.Run(() => DrawAsync(work, hand))));
+        _ = now.Begun.Value;
+        return report with { Message = now.Share > 0 ? string.Create(CultureInfo.InvariantCulture, $"drawing, {now.Share:P0}") : "waiting for its turn" };
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Task.WhenAll(_inHand.Values.Where(hand => hand.Begun.IsValueCreated).Select(hand => hand.Begun.Value));
+    }
+
+    /// <summary>Null when it went well, else why not. Nothing escapes: nobody awaits this.</summary>
+    private async Task<string?> DrawAsync(Work work, InHand hand)
+    {
+        try
+        {
+            await Places.WaitAsync(_stop.Token);
+            try
+            {
+                await artist.DrawAsync(work, hand, _stop.Token);
+                return null;
+            }
+            finally
+            {
+                Places.Release();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return "stopped";
+        }
+        catch (Exception exception)
+        {
+            log.Error(exception, "{Take}: the animatic could not be drawn", work.Take);
+            return SafeText.Short(exception.Message, 300);
+        }
+    }
+
+    /// <summary>One render: begun once, by whoever asks first.</summary>
+    private sealed class InHand : IProgress<double>
+    {
+        public InHand(Func<InHand, Task<string?>> begin) => Begun = new Lazy<Task<string?>>(() => begin(this));
+
+        public Lazy<Task<string?>> Begun { get; }
+
+        public double Share { get; private set; }
+
+        public void Report(double value) => Share = value;
+    }
+}
