@@ -46,7 +46,7 @@ public sealed class AnimaticProvider(Ffmpeg ffmpeg, IDisk disk, ILogger log) : I
         var images = new ImageTool(ffmpeg, disk);
         foreach (var file in new[] { work.StartFrameFile, work.EndFrameFile }.OfType<string>())
         {
-            if (await images.ComplainAsync(file, AnimaticRequest.ImageLimits, record.AspectRatio, cancellation) is { } problem)
+            if (await images.ComplainAsync(file, ModelCatalogue.Frames, record.AspectRatio, cancellation) is { } problem)
                 problems.Add(problem);
         }
 

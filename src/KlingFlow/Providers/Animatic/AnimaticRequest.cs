@@ -1,23 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using KlingFlow.Catalogue;
-using KlingFlow.Media;
 
 namespace KlingFlow.Providers.Animatic;
 
 /// <summary>A take as a request to this provider, and as the facts that its model's limits are checked against.</summary>
 internal static class AnimaticRequest
 {
-    /// <summary>What the catalogue says about images, so that a change of provider brings no new errors.</summary>
-    public static ImageLimits ImageLimits
-    {
-        get
-        {
-            var frames = ModelCatalogue.Frames;
-            return new ImageLimits(frames.MinSidePixels, frames.MaxBytes, 1 / (double)frames.MaxSideRatio, (double)frames.MaxSideRatio);
-        }
-    }
-
     /// <summary>What the take asks of its model.</summary>
     public static PlanFacts Facts(Work work) => new()
     {
