@@ -85,6 +85,12 @@ internal sealed class FaultyDisk : IDisk
         return new FaultyStream(this, _real.OpenAppend(path), path);
     }
 
+    public Stream CreateReserved(string path, long bytes)
+    {
+        Check("create", path);
+        return new FaultyStream(this, _real.CreateReserved(path, bytes), path);
+    }
+
     public FileStamp? Stamp(string path) => _real.Stamp(path);
 
     public bool HasWriter(string path) => _real.HasWriter(path);

@@ -28,6 +28,16 @@ public sealed class Disk : FileSystem, IDisk
     public Stream OpenAppend(string path) => new FileStream(Posix.OpenForAppend(path), FileAccess.ReadWrite, bufferSize: 0);
 
     /// <inheritdoc/>
+    public Stream CreateReserved(string path, long bytes) => new FileStream(path, new FileStreamOptions
+    {
+        Mode = FileMode.Create,
+        Access = FileAccess.Write,
+        Share = FileShare.None,
+        PreallocationSize = bytes,
+        BufferSize = 0,
+    });
+
+    /// <inheritdoc/>
     public FileStamp? Stamp(string path) => Posix.Stamp(path);
 
     /// <inheritdoc/>

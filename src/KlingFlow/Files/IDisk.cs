@@ -31,6 +31,10 @@ public interface IDisk : IFileSystem
     /// <exception cref="IOException">The kernel reports an error.</exception>
     Stream OpenAppend(string path);
 
+    /// <summary>Creates or empties a file and reserves room for it, so that a full disk shows before the first byte is fetched.</summary>
+    /// <exception cref="IOException">There is no room, or the kernel reports another error.</exception>
+    Stream CreateReserved(string path, long bytes);
+
     /// <summary>Size, times and identity of what stands at a path, links not followed; null where nothing does.</summary>
     FileStamp? Stamp(string path);
 

@@ -45,7 +45,7 @@ public sealed class ProgramRunner(ILogger log)
         if (deadline.IsCancellationRequested)
             throw new TimeoutException($"{Path.GetFileName(program)} was killed after {call.Deadline.TotalSeconds:0.#} s");
 
-        log.Debug("{Program} ended with {ExitCode} after {ElapsedSeconds:0.0} s", program, result.ExitCode, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        log.ProgramEnded(program, result.ExitCode, Stopwatch.GetElapsedTime(started));
         return new ProgramResult(result.ExitCode, await output, await errors);
     }
 

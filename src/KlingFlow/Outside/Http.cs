@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace KlingFlow.Outside;
+
+/// <summary>What the three clients have in common, and how large and how late an answer may be.</summary>
+internal static class Http
+{
+    public const int MaxBodyBytes = 8 * 1024 * 1024;
+
+    private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// No redirects (they would carry the key, or the paid request, to another host), no cookies, no decompression (an
+    /// answer of 200 kB could become 200 MB), bounded headers.
+    /// </summary>
+    public static SocketsHttpHandler Handler(Dialler dialler) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ConnectTimeout = TimeSpan.FromSeconds(20),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        MaxResponseHeadersLength = 64,
+        ActivityHeadersPropagator = null,
+        ConnectCallback = dialler.ConnectAsync,
+    };
+
+    public static HttpClient Client(HttpMessageHandler handler) => new(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+
+    public static HttpRequestMessage Request(HttpMethod method, Uri url, string? authorization)
+    {
+        var request = new HttpRequestMessage(method, url) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        request.Headers.ExpectContinue = false;
+        request.Headers.TryAddWithoutValidation("User-Agent", "KlingFlow");
+        if (authorization is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+
+        return request;
+    }
+
+    /// <summary>The body as text.</summary>
+    /// <exception cref="IOException">It is larger than 8 MB, or ends early.</exception>
+    public static async Task<(string Text, long Bytes)> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        while (await stream.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        {
+            if (body.Length + read > MaxBodyBytes)
+                throw new IOException("the answer is larger than 8 MB");
+
+            body.Write(buffer, 0, read);
+        }
+
+        return (Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length), body.Length);
+    }
+
+    /// <summary>Seconds or a date, clamped to 0 to 1 hour; anything else counts as absent.</summary>
+    public static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now)
+    {
+        if (!response.Headers.TryGetValues("Retry-After", out var values))
+            return null;
+
+        var text = values.First().Trim();
+        if (double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var seconds))
+            return TimeSpan.FromSeconds(Math.Clamp(double.IsNaN(seconds) ? 0 : seconds, 0, MaxRetryAfter.TotalSeconds));
+
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+            return null;
+
+        var wait = date - now;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > MaxRetryAfter ? MaxRetryAfter : wait;
+    }
+}

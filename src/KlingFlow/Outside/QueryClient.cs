@@ -1,0 +1,87 @@
+using KlingFlow.Errors;
+using Polly;
+using Polly.Retry;
+
+namespace KlingFlow.Outside;
+
+/// <summary>Asks questions that cost nothing (GET), and asks again where the network or the server stumbles.</summary>
+public sealed class QueryClient : IDisposable
+{
+    private const int MaxRetries = 3;
+
+    /// <summary>A longer wait is for the caller, who has other tasks to ask about meanwhile.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+
+    private readonly HttpClient _client;
+    private readonly OutboundLog _log;
+    private readonly ResiliencePipeline<QueryAnswer> _retry;
+
+    /// <summary>One client serves all providers.</summary>
+    /// <param name="handler">What answers instead of the network, in tests.</param>
+    /// <param name="log">Gets a line per request and answer; its clock is the one that waits.</param>
+    /// <param name="jitter">A number from 0 to 1 for each wait; random outside tests.</param>
+    public QueryClient(HttpMessageHandler? handler, OutboundLog log, Func<double>? jitter = null)
+    {
+        _client = Http.Client(handler ?? Http.Handler(new Dialler(_ => true)));
+        _log = log;
+        _retry = Retry(log.Clock, jitter ?? Random.Shared.NextDouble);
+    }
+
+    /// <summary>Until the headers of one answer are there. Default: 30 seconds.</summary>
+    internal TimeSpan HeadersTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Until the whole of one answer is there. Default: 60 seconds.</summary>
+    internal TimeSpan TotalTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Asks, at most four times.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled by the caller.</exception>
+    public async Task<QueryAnswer> GetAsync(Uri url, string? authorization, CancellationToken cancellationToken) =>
+        await _retry.ExecuteAsync(token => AskAsync(url, authorization, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>Full jitter: between 0 and the doubled step, so that many clients do not come back together.</summary>
+    internal static TimeSpan Backoff(int attempt, double jitter) => TimeSpan.FromSeconds(Math.Min(1 << Math.Min(attempt, 10), LongestWait.TotalSeconds) * jitter);
+
+    private static ResiliencePipeline<QueryAnswer> Retry(TimeProvider clock, Func<double> jitter) =>
+        new ResiliencePipelineBuilder<QueryAnswer> { TimeProvider = clock }
+            .AddRetry(new RetryStrategyOptions<QueryAnswer>
+            {
+                MaxRetryAttempts = MaxRetries,
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is { } answer && IsWorthAsking(answer)),
+                DelayGenerator = arguments => ValueTask.FromResult<TimeSpan?>(
+                    (arguments.Outcome.Result as QueryAnswer.Answered)?.RetryAfter ?? Backoff(arguments.AttemptNumber, jitter())),
+            })
+            .Build();
+
+    private static bool IsWorthAsking(QueryAnswer answer) => answer switch
+    {
+        QueryAnswer.Failed => true,
+        QueryAnswer.Answered { RetryAfter: { } wait } when wait > LongestWait => false,
+        QueryAnswer.Answered { Status: 408 or 429 or >= 500 } => true,
+        _ => false,
+    };
+
+    private async ValueTask<QueryAnswer> AskAsync(Uri url, string? authorization, CancellationToken cancellationToken)
+    {
+        using var request = Http.Request(HttpMethod.Get, url, authorization);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(HeadersTimeout);
+        var call = _log.Begin(request.Method, url, bytes: null);
+        try
+        {
+            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
+            deadline.CancelAfter(TotalTimeout);
+            var (text, bytes) = await Http.ReadBodyAsync(response, deadline.Token);
+            call.Answered((int)response.StatusCode, bytes);
+            return new QueryAnswer.Answered((int)response.StatusCode, text, Http.RetryAfter(response, _log.Clock.GetUtcNow()));
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            call.Failed(exception);
+            return new QueryAnswer.Failed(exception is OperationCanceledException ? "no answer in time" : SafeText.Short(exception.Message, 300));
+        }
+    }
+}
