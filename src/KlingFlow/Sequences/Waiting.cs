@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KlingFlow.Sequences;
 
 /// <summary>A request that lies where it was dropped and cannot be served yet.</summary>
@@ -6,4 +8,5 @@ namespace KlingFlow.Sequences;
 /// <param name="Reason"><c>plan</c>, <c>budget</c>, <c>trust</c>, <c>provider</c>, <c>start_frame</c>, <c>elements</c>, <c>in_flight</c>, <c>git</c>, <c>settling</c>, <c>paused</c> or <c>unsupported</c>.</param>
 /// <param name="Message">In words.</param>
 /// <param name="Until">When the reason is expected to go, where that is known.</param>
-public sealed record Waiting(string For, string By, string Reason, string Message, DateTimeOffset? Until = null);
+public sealed record Waiting(
+    string For, string By, string Reason, string Message, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? Until = null);

@@ -104,6 +104,23 @@ public sealed class Journal
         _ => _writer.Append(New(JournalKind.Released, externalTaskId) with { Message = SafeText.Short(why, 300) }),
     });
 
+    /// <summary>
+    /// Goes on with the journals that this project had under older paths, or begins a new one: afterwards there is a journal.
+    /// Lines that are known already are not added again.
+    /// </summary>
+    /// <exception cref="UserFacingException">This journal or an older one is broken.</exception>
+    public void GoOnWith(IDisk disk, IReadOnlyList<string> olderPaths) => Change(view =>
+    {
+        var own = JournalHeritage.LinesOf(disk, Path);
+        var added = JournalHeritage.Missing(own, olderPaths.SelectMany(path => JournalHeritage.LinesOf(disk, path)));
+        if (added.Count > 0)
+            _writer.Append(added);
+        else if (!view.Exists)
+            _writer.Append(New(JournalKind.Started, ""));
+
+        return added.Count;
+    });
+
     private JournalLine New(string kind, string externalTaskId) => new() { Seq = 0, At = _writer.Now, Kind = kind, ExternalTaskId = externalTaskId };
 
     private T Change<T>(Func<JournalView, T> change)

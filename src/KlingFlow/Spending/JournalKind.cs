@@ -3,6 +3,9 @@ namespace KlingFlow.Spending;
 /// <summary>The words of <c>kind</c> in <c>journal.jsonl</c>. A line whose word is not among them stops spending: a newer version wrote it.</summary>
 public static class JournalKind
 {
+    /// <summary>A journal begins here, e.g. in a clone whose folders show paid tasks.</summary>
+    public const string Started = "started";
+
     /// <summary>Money is set aside for a whole take.</summary>
     public const string Reserved = "reserved";
 
@@ -39,5 +42,5 @@ public static class JournalKind
     /// <summary>Whether the word is the outcome of a send.</summary>
     public static bool IsOutcome(string word) => word is Accepted or NotAccepted or Refused or Unknown or Adopted or SubmitUnknown;
 
-    internal static bool IsKnown(string word) => IsOutcome(word) || word is Reserved or Intent or MaybePaidResolved or Settled or Released;
+    internal static bool IsKnown(string word) => IsOutcome(word) || word is Started or Reserved or Intent or MaybePaidResolved or Settled or Released;
 }

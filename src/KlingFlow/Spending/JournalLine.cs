@@ -12,7 +12,7 @@ internal sealed record JournalLine
 
     public required string Kind { get; init; }
 
-    public required string ExternalTaskId { get; init; }
+    public string ExternalTaskId { get; init; } = "";
 
     public string? Made { get; init; }
 

@@ -59,6 +59,9 @@ public sealed record JournalView
 
     internal JournalView With(JournalLine line)
     {
+        if (line.Kind == JournalKind.Started)
+            return this with { LastSeq = line.Seq };
+
         var known = JournalStep.Apply(Of(line.ExternalTaskId), line);
         var what = known.What;
         var raisesHighest = what.Kind == ExternalTaskId.Take && what.Number > Highest.GetValueOrDefault(what.Owner);

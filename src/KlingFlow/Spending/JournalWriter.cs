@@ -51,12 +51,16 @@ internal sealed class JournalWriter(IDisk disk, string path, TimeProvider clock)
     }
 
     /// <summary>Appends a line durably; its number is given here. Only inside <see cref="Locked"/>.</summary>
-    public bool Append(JournalLine line)
+    public bool Append(JournalLine line) => Append([line]);
+
+    /// <summary>As <see cref="Append(JournalLine)"/>, for several at once: all of them are on the disk, or none counts.</summary>
+    public bool Append(IReadOnlyList<JournalLine> lines)
     {
-        var numbered = line with { Seq = _view.LastSeq + 1 };
+        var first = _view.LastSeq + 1;
+        var bytes = lines.SelectMany((line, index) => SealedLine.Write(line with { Seq = first + index }).Append((byte)'\n')).ToArray();
         try
         {
-            _file.Append([.. SealedLine.Write(numbered), (byte)'\n']);
+            _file.Append(bytes);
         }
         catch (JournalSyncException cause)
         {

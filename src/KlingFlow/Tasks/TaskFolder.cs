@@ -25,6 +25,10 @@ public sealed class TaskFolder(IDisk disk, ProjectLayout project, TakeLayout tak
     /// <summary>The text of <c>task.json</c>, as it is written and as the journal keeps it.</summary>
     public static string TextOf(RemoteTask task) => MachineJson.Write(task, TaskJson.Default.RemoteTask);
 
+    /// <summary>The record in a text that the journal kept.</summary>
+    /// <exception cref="System.Text.Json.JsonException">It is not one.</exception>
+    public static RemoteTask Parse(string text) => MachineJson.Read(text, TaskJson.Default.RemoteTask);
+
     /// <summary>Writes <c>task.json</c> if a word in it has changed.</summary>
     /// <returns>False where the take is not in the folder of today: nothing was written.</returns>
     public bool WriteTask(RemoteTask task) => Write(take.Task, TextOf(task));

@@ -1,0 +1,45 @@
+using KlingFlow.Files;
+using KlingFlow.Formats;
+using KlingFlow.Workspaces;
+
+namespace KlingFlow.Sequences;
+
+/// <summary>Writes <c>sequence_state.json</c> and <c>tasks.json</c> for readers. No answer of the program depends on them, so a failure costs nothing.</summary>
+public static class Projection
+{
+    /// <summary>Follows the truth: each file is renamed into place, and only when its content has changed.</summary>
+    /// <param name="disk">Where the project is.</param>
+    /// <param name="project">The project; where its folder has gone nothing is written.</param>
+    /// <param name="statuses">Of all its sequences.</param>
+    /// <param name="lastAnswer">When a provider last answered about a task, by external id; null: the change of a word counts.</param>
+    /// <returns>Whether any file was written.</returns>
+    public static bool Write(
+        IDisk disk, ProjectLayout project, IReadOnlyList<SequenceStatus> statuses, Func<string, DateTimeOffset?>? lastAnswer = null)
+    {
+        // An empty folder may be a mount point whose disk has gone.
+        if (!disk.File.Exists(project.ProjectFile) && !disk.Directory.Exists(project.Sequences))
+            return false;
+
+        var tasks = OpenTasks.Documents(disk, project, statuses, lastAnswer ?? (_ => null));
+        var states = statuses.Select(status => new StateProjection.Entry(status.Id, status.State, status.Attention, status.ApprovedTake));
+
+        return Replace(disk, project.SequenceState, MachineJson.Write(new StateProjection(1, project.Name, [.. states]), StatusJson.Default.StateProjection))
+            | Replace(disk, project.TasksProjection, MachineJson.Write(new TasksProjection(1, [.. tasks]), StatusJson.Default.TasksProjection));
+    }
+
+    private static bool Replace(IDisk disk, string path, string text)
+    {
+        try
+        {
+            if (disk.File.Exists(path) && disk.File.ReadAllText(path) == text)
+                return false;
+
+            AtomicFile.WriteAllText(disk, path, text);
+            return true;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
+}
