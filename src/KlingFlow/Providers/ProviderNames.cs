@@ -1,3 +1,5 @@
+using KlingFlow.Workspaces;
+
 namespace KlingFlow.Providers;
 
 /// <summary>The providers that a plan may name, whether or not this version can use them.</summary>
@@ -10,7 +12,7 @@ public static class ProviderNames
     public const string Kling = "kling";
 
     /// <summary>Every known name, the default first.</summary>
-    public static IReadOnlyList<string> All { get; } = [Animatic, Kling, "fal", "runway", "pollo"];
+    public static IReadOnlyList<string> All => KnownProvider.Names;
 
     /// <summary>Whether a plan may name it; one that is known and not built yet waits with the reason <c>unsupported</c>.</summary>
     public static bool IsKnown(string name) => All.Contains(name);

@@ -41,6 +41,9 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
     /// <summary>What <see cref="CheckAsync"/> answers.</summary>
     public IReadOnlyList<Problem> Problems { get; set; } = [];
 
+    /// <summary>While it is down, nothing that is sent or asked arrives, and that is certain.</summary>
+    public bool IsDown { get; set; }
+
     /// <summary>Every request that was sent, accepted or not.</summary>
     public IReadOnlyList<PreparedRequest> Submissions => _submissions;
 
@@ -118,6 +121,9 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
         permit.Use();
         lock (_gate)
         {
+            if (IsDown)
+                return Task.FromResult<SubmitOutcome>(new SubmitOutcome.NotAccepted(ErrorKind.Temporary, "the name does not resolve"));
+
             _submissions.Add(request);
             var submit = _submits.TryDequeue(out var scripted) ? scripted : sent => new SubmitOutcome.Accepted(Create(sent).TaskId);
 
@@ -129,7 +135,7 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
         Ask(task => externalTaskIds.Contains(task.ExternalTaskId) && task.LookUpsUnseen-- <= 0);
 
     public Task<QueryOutcome> QueryAsync(IReadOnlyList<RemoteTask> tasks, Func<RemoteTask, Work> work, CancellationToken cancellation) =>
-        Ask(task =>
+        tasks.Count == 0 ? Task.FromResult(new QueryOutcome([])) : Ask(task =>
         {
             var isAsked = tasks.Any(asked => asked.TaskId == task.TaskId);
             if (isAsked)
@@ -151,6 +157,9 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
         lock (_gate)
         {
             Questions++;
+            if (IsDown)
+                return Task.FromResult(new QueryOutcome([], ErrorKind.Temporary, "the name does not resolve"));
+
             var outcome = _queries.TryDequeue(out var scripted) ? scripted : new QueryOutcome([.. _tasks.Where(isMeant).Select(Report)]);
 
             return Task.FromResult(outcome);

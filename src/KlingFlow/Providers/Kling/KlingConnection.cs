@@ -26,9 +26,16 @@ public sealed record KlingConnection(Uri BaseUrl, Func<Secret?> ReadKey, bool Is
         if (BaseUrl.Scheme != Uri.UriSchemeHttps && !(BaseUrl.Scheme == Uri.UriSchemeHttp && BaseUrl.IsLoopback))
             return new Problem(ProblemCode.NotTrusted, $"the key is not sent to {Address}, which is not https", Hint: "write `base_url: https://…` in kling.yaml");
 
-        return ReadKey() is null
-            ? new Problem(ProblemCode.NoCredential, "there is no API key for Kling", Hint: "set the variable that `providers: kling: api_key:` names in kling.yaml")
-            : null;
+        try
+        {
+            return ReadKey() is null
+                ? new Problem(ProblemCode.NoCredential, "there is no API key for Kling", Hint: "set the variable that `providers: kling: api_key:` names in kling.yaml")
+                : null;
+        }
+        catch (UserFacingException unreadable)
+        {
+            return unreadable.Problems[0];
+        }
     }
 
     /// <summary>Whether a task with this recorded address lives here.</summary>

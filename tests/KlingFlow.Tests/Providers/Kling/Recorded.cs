@@ -26,5 +26,5 @@ internal static class Recorded
 
     public static string Error(int code, string message) => $$"""{"code":{{code}},"message":"{{message}}","request_id":"r-6"}""";
 
-    public static string Task(string fields) => $$"""{"code":0,"message":"SUCCEED","request_id":"r-9","data":[{"id":"8301",{{fields}}}]}""";
+    public static string Task(string fields) => $$"""{"code":0,"message":"SUCCEED","request_id":"r-9","data":[{"id":"8301",{{fields}} }]}""";
 }

@@ -1,0 +1,150 @@
+using KlingFlow.Catalogue;
+using KlingFlow.Errors;
+using KlingFlow.Files;
+using KlingFlow.Formats;
+using KlingFlow.Outside;
+using KlingFlow.Spending;
+using KlingFlow.Tasks;
+
+namespace KlingFlow.Providers.Kling;
+
+/// <summary>Kling's own API, generation 2.0, for video: text, image and omni routes.</summary>
+/// <param name="connection">Address and key.</param>
+/// <param name="paid">The only door for a request that costs money.</param>
+/// <param name="query">The door for questions.</param>
+/// <param name="disk">Where frames are read.</param>
+public sealed class KlingProvider(KlingConnection connection, PaidClient paid, QueryClient query, IDisk disk) : IProvider
+{
+    // How many ids one question may name is not documented.
+    private const int MaxIdsPerQuestion = 50;
+
+    /// <inheritdoc/>
+    public string Name => ProviderNames.Kling;
+
+    /// <inheritdoc/>
+    public bool CostsMoney => true;
+
+    /// <inheritdoc/>
+    public bool IsLocal => false;
+
+    /// <inheritdoc/>
+    public bool CanLookUp => true;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Problem>> CheckAsync(Work work, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<Problem>>(
+            [.. WorkLimits.Check(work), .. Unsupported(work), .. Start(work).Check(disk), .. End(work).Check(disk)]);
+
+    /// <inheritdoc/>
+    public Estimate Estimate(TakeRequestFacts facts) =>
+        PriceTable.Estimate(facts.Model, facts.Resolution, facts.Audio, facts.Seconds, facts.HasVideoInput);
+
+    /// <inheritdoc/>
+    public async Task<PreparedRequest> PrepareAsync(Work work, CancellationToken cancellation)
+    {
+        var route = ModelCatalogue.Find(work.Record.Model)?.RouteFor(work.StartFrameFile is not null)
+            ?? throw new UserFacingException(ExitCode.Invalid, new Problem(ProblemCode.UnknownModel, $"Kling has no route for the model `{work.Record.Model}`"));
+
+        var start = await Start(work).ReadAsync(disk, cancellation);
+        var end = await End(work).ReadAsync(disk, cancellation);
+        var body = new KlingRequest(work, route, start, end, connection.CallbackUrl).ToJson();
+
+        return new PreparedRequest(route.Path, connection.Address, body, MachineJson.Sha256(body), work);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The permit is for another request.</exception>
+    public async Task<SubmitOutcome> SubmitAsync(PreparedRequest request, Permit permit, CancellationToken cancellation)
+    {
+        if (permit.ExternalTaskId != request.Work.ExternalTaskId)
+            throw new InvalidOperationException($"the permit is for {permit.ExternalTaskId}, the request for {request.Work.ExternalTaskId}");
+
+        // A request that was built for another address must not take its key there, nor this key elsewhere.
+        if (Obstacle(request.BaseUrl) is { } obstacle)
+            return new SubmitOutcome.Refused(ErrorKind.Credential, obstacle.Message);
+
+        return await paid.PostAsync(connection.Route(request.Endpoint), connection.Authorization(), request.Body, permit, cancellation) switch
+        {
+            PaidAnswer.Answered answer => SubmitVerdict.Of(answer.Status, answer.Body, answer.RetryAfter),
+            PaidAnswer.NotSent notSent => new SubmitOutcome.NotAccepted(ErrorKind.Temporary, notSent.Why),
+            PaidAnswer.Lost lost => new SubmitOutcome.Unknown(lost.Why),
+            var other => new SubmitOutcome.Unknown($"an answer of kind {other.GetType().Name}"),
+        };
+    }
+
+    /// <inheritdoc/>
+    public async Task<QueryOutcome> LookUpAsync(string baseUrl, IReadOnlyList<string> externalTaskIds, CancellationToken cancellation)
+    {
+        if (Obstacle(baseUrl) is { } obstacle)
+            return new QueryOutcome([], ErrorKind.Credential, obstacle.Message);
+
+        var outcome = await AskAsync("external_task_ids", externalTaskIds, cancellation);
+
+        // Never by position, and never a task that nobody asked about: adopting it would be paying for a stranger.
+        return outcome with { Reports = [.. outcome.Reports.Where(report => externalTaskIds.Contains(report.ExternalTaskId))] };
+    }
+
+    /// <inheritdoc/>
+    public async Task<QueryOutcome> QueryAsync(IReadOnlyList<RemoteTask> tasks, Func<RemoteTask, Work> work, CancellationToken cancellation)
+    {
+        var elsewhere = tasks.Where(task => !connection.IsHere(task.BaseUrl)).Select(Unreachable).ToList();
+        string[] here = [.. tasks.Where(task => connection.IsHere(task.BaseUrl)).Select(task => task.TaskId).OfType<string>().Distinct()];
+        if (here.Length == 0)
+            return new QueryOutcome(elsewhere);
+
+        if (connection.Obstacle() is { } obstacle)
+            return new QueryOutcome([], ErrorKind.Credential, obstacle.Message);
+
+        var outcome = await AskAsync("task_ids", here, cancellation);
+
+        return outcome.Failure is null
+            ? outcome with { Reports = [.. outcome.Reports.Where(report => here.Contains(report.TaskId)), .. elsewhere] }
+            : outcome;
+    }
+
+    private async Task<QueryOutcome> AskAsync(string parameter, IReadOnlyList<string> ids, CancellationToken cancellation)
+    {
+        var reports = new List<RemoteReport>();
+        foreach (var chunk in ids.Chunk(MaxIdsPerQuestion))
+        {
+            var list = string.Join(',', chunk.Select(Uri.EscapeDataString));
+            var outcome = await query.GetAsync(connection.Route($"/tasks?{parameter}={list}"), connection.Authorization(), cancellation) switch
+            {
+                QueryAnswer.Answered answer => QueryVerdict.Of(answer.Status, answer.Body, answer.RetryAfter),
+                QueryAnswer.Failed failed => new QueryOutcome([], ErrorKind.Temporary, failed.Why),
+                var other => new QueryOutcome([], ErrorKind.Temporary, $"an answer of kind {other.GetType().Name}"),
+            };
+
+            // A task that is absent counts as not known to Kling, so part of an answer would tell lies about the rest.
+            if (outcome.Failure is not null)
+                return outcome;
+
+            reports.AddRange(outcome.Reports);
+        }
+
+        return new QueryOutcome(reports);
+    }
+
+    private Problem? Obstacle(string baseUrl) => connection.IsHere(baseUrl)
+        ? connection.Obstacle()
+        : new Problem(ProblemCode.NotTrusted, $"the task belongs to {SafeText.Short(baseUrl, 100)}, which kling.yaml no longer names");
+
+    // Tasks are regional. One that lives elsewhere is not lost, only out of reach until kling.yaml names its address again.
+    private static RemoteReport Unreachable(RemoteTask task) => new()
+    {
+        TaskId = task.TaskId ?? "",
+        ExternalTaskId = task.ExternalTaskId,
+        Status = task.Status,
+        Message = $"it lives at {SafeText.Short(task.BaseUrl, 100)}, which kling.yaml no longer names",
+    };
+
+    private static IEnumerable<Problem> Unsupported(Work work)
+    {
+        if (work.Record.Elements.Any(element => element.Status == "used"))
+            yield return new Problem(ProblemCode.Unsupported, "elements: elements are not sent to Kling yet", Hint: "leave them out");
+    }
+
+    private static KlingFrame Start(Work work) => new("start_frame", work.StartFrameFile);
+
+    private static KlingFrame End(Work work) => new("end_frame", work.EndFrameFile);
+}

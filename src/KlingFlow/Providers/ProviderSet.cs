@@ -1,0 +1,64 @@
+using KlingFlow.Errors;
+using KlingFlow.Providers.Animatic;
+using KlingFlow.Providers.Kling;
+using KlingFlow.Workspaces;
+
+namespace KlingFlow.Providers;
+
+/// <summary>The providers of one workspace, by name.</summary>
+public sealed class ProviderSet : IAsyncDisposable
+{
+    private readonly Dictionary<string, IProvider> _providers;
+    private readonly KlingConnection? _kling;
+
+    /// <summary>A set of given providers, e.g. in a test.</summary>
+    public ProviderSet(IEnumerable<IProvider> providers) => _providers = providers.ToDictionary(provider => provider.Name);
+
+    private ProviderSet(IEnumerable<IProvider> providers, KlingConnection kling)
+        : this(providers) => _kling = kling;
+
+    /// <summary>All that this version can use, the default first.</summary>
+    public IEnumerable<IProvider> All => _providers.Values;
+
+    /// <summary>Builds them from the settings of a workspace. Reads no key yet.</summary>
+    public static ProviderSet Build(ProviderParts parts)
+    {
+        var kling = Connection(parts);
+
+        return new ProviderSet(
+            [
+                new AnimaticProvider(parts.Ffmpeg, parts.Disk, parts.Log),
+                new KlingProvider(kling, parts.Paid, parts.Query, parts.Disk),
+            ],
+            kling);
+    }
+
+    /// <summary>The provider, or null where the name is not known or not supported yet (<see cref="ProviderNames.IsKnown"/> tells which).</summary>
+    public IProvider? Find(string name) => _providers.GetValueOrDefault(name);
+
+    /// <summary>Why the provider cannot be used now although the plan is good: not supported yet, no trust, no key. Null where it can.</summary>
+    public Problem? Obstacle(string name) => Find(name) switch
+    {
+        null => new Problem(ProblemCode.Unsupported, $"the provider `{name}` is not supported yet", Hint: $"use one of: {string.Join(", ", _providers.Keys)}"),
+        { Name: ProviderNames.Kling } => _kling?.Obstacle(),
+        _ => null,
+    };
+
+    /// <summary>Stops what is being made on this machine.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var provider in _providers.Values.OfType<IAsyncDisposable>())
+            await provider.DisposeAsync();
+    }
+
+    private static KlingConnection Connection(ProviderParts parts)
+    {
+        var settings = parts.Settings.Providers.GetValueOrDefault(ProviderNames.Kling) ?? new ProviderSettings { Name = ProviderNames.Kling };
+
+        return new KlingConnection(
+            settings.BaseUrl ?? KlingConnection.Default,
+            () => settings.ApiKey?.Read(parts.Disk, parts.WorkspaceRoot, parts.Environment),
+            parts.IsTrusted,
+            parts.Settings.Callback.PublicUrl);
+    }
+}

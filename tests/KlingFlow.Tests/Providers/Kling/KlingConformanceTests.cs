@@ -1,0 +1,6 @@
+namespace KlingFlow.Tests.Providers.Kling;
+
+public sealed class KlingConformanceTests : ProviderConformance
+{
+    private protected override ProviderWorld World() => new KlingWorld();
+}
