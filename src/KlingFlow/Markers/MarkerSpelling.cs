@@ -10,6 +10,9 @@ internal static partial class MarkerSpelling
 {
     private static readonly string[] Verbs = ["approve", "reject", "cancel", "final", "approve-grid"];
 
+    // Files of a sequence whose copies somebody should look at; a copy of an image or a note is nobody's decision.
+    private static readonly string[] OurFiles = ["plan", "generate", "grid"];
+
     // Forms of the verbs that people type, which are too far from them for a distance of letters.
     private static readonly Dictionary<string, string> OtherForms = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -20,7 +23,7 @@ internal static partial class MarkerSpelling
     public static MarkerComplaint? Complaint(string name)
     {
         if (JunkName.IsSyncCopy(name))
-            return LooksMeant(name) ? Copy(name) : null;
+            return LooksMeant(name) || OurFiles.Any(file => name.StartsWith(file, StringComparison.OrdinalIgnoreCase)) ? Copy(name) : null;
         if (MarkerName.TryParse(name, out _))
             return null;
 
@@ -32,7 +35,7 @@ internal static partial class MarkerSpelling
     private static bool LooksMeant(string name) => MarkerName.LooksLikeOne(name) || (Meant().Match(name) is { Success: true } match && Verb(match) is not null);
 
     private static MarkerComplaint Copy(string name) => new(
-        ProblemCode.SyncCopy, $"`{SafeText.Short(name, 80)}` is a copy that a sync program made, so it decides nothing", "compare it with the marker beside it, then remove it");
+        ProblemCode.SyncCopy, $"`{SafeText.Short(name, 80)}` is a copy that a sync program made, so it decides nothing", "compare it with the file beside it, then remove it");
 
     private static string Hint(string name)
     {

@@ -14,9 +14,9 @@ public static class ProjectStatusReader
     public static ProjectStatus Read(StatusQuestion question, IEnumerable<SequenceId> sequences)
     {
         var snapshots = sequences.Select(id => SequenceFolder.Read(question, id)).ToList();
-        var asked = WithTrust(question, snapshots);
-        var currency = asked.Project.Settings.Budget.Currency;
-        var spent = Spent.Of(asked.Journal, FolderMoney.Of(asked, snapshots), currency);
+        var currency = question.Project.Settings.Budget.Currency;
+        var spent = Spent.Of(question.Journal, FolderMoney.Of(question, snapshots), currency);
+        var asked = WithTrust(question, snapshots) with { SpentElsewhere = spent.Elsewhere };
 
         return new ProjectStatus
         {
@@ -24,7 +24,7 @@ public static class ProjectStatusReader
             ProjectType = asked.Project.Settings.ProjectType,
             Sequences = [.. snapshots.Select(sequence => StatusOf.Sequence(asked, sequence))],
             Spent = new SpentStatus(spent.Amount, currency, spent.Reserved),
-            Problems = [.. asked.Project.Problems, .. asked.Journal.Broken is { } broken ? new[] { broken } : []],
+            Problems = [.. asked.SettingsProblems, .. asked.Project.Problems, .. asked.Journal.Broken is { } broken ? new[] { broken } : []],
         };
     }
 

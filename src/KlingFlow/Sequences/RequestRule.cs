@@ -17,10 +17,17 @@ public static class RequestRule
         if (sequence.Request is { } lying)
             return ByRequest(question, sequence, lying);
 
-        // `ready` asks for the first take only: whatever the folder shows today, a take that was ever made is not made again.
-        var asks = sequence.Plan.Plan is { Ready: true } && sequence.Takes.Count == 0 && question.Journal.HighestTake(sequence.Id) is null;
-        return asks ? new PendingRequest(ReadyKey, GenerateRequest.Plain, Hold(question, sequence, GenerateRequest.Plain, ReadyKey), []) : null;
+        return ReadyAsks(question, sequence)
+            ? new PendingRequest(ReadyKey, GenerateRequest.Plain, Hold(question, sequence, GenerateRequest.Plain, ReadyKey), [])
+            : null;
     }
+
+    /// <summary>
+    /// Whether <c>ready: true</c> asks for a take: the first one only. Whatever the folder shows today, a take that was ever
+    /// made is not made again.
+    /// </summary>
+    public static bool ReadyAsks(StatusQuestion question, SequenceSnapshot sequence) =>
+        sequence.Plan.Plan is { Ready: true } && sequence.Takes.Count == 0 && question.Journal.HighestTake(sequence.Id) is null;
 
     /// <summary>The grid that is asked for, which this version does not make.</summary>
     public static Waiting? JudgeGrid(SequenceSnapshot sequence) => sequence.HasGridRequest
@@ -51,8 +58,9 @@ public static class RequestRule
         if (sequence.Plan is not { Plan: { } plan, PlanSha256: { } sha256 } || sequence is not { PlanStamp: { } planStamp, RequestStamp: { } requestStamp })
             return [];
 
+        // `ready` is a consent to the plan as it stands; a request that lies there then is absorbed, whatever it covered.
         var where = Where(question, sequence);
-        var uncovered = RequestCoverage.Check(request, sha256, planStamp, requestStamp, where);
+        var uncovered = ReadyAsks(question, sequence) ? null : RequestCoverage.Check(request, sha256, planStamp, requestStamp, where);
 
         return [.. uncovered is null ? [] : new[] { uncovered }, .. RequestCheck.Against(request, plan, where.File)];
     }
@@ -71,6 +79,8 @@ public static class RequestRule
 
     private static Waiting? HoldMoney(StatusQuestion question, Plan plan, string by)
     {
+        if (question.SettingsProblems.Concat(question.Project.Problems).FirstOrDefault() is { } invalid)
+            return Wait(by, "plan", invalid.Message);
         if (question.Untrusted is { } untrusted)
             return Wait(by, "trust", untrusted.Message);
         if (question.Journal.Broken is { } broken)

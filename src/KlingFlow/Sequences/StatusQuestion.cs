@@ -50,6 +50,12 @@ public sealed record StatusQuestion
     /// <summary>Why a request that nothing in the files holds back waits still: <c>in_flight</c>, <c>settling</c>, <c>provider</c>, <c>paused</c>.</summary>
     public Func<SequenceId, Waiting?> Held { get; init; } = _ => null;
 
+    /// <summary>What is wrong with <c>kling.yaml</c>: nothing is paid while there is anything.</summary>
+    public IReadOnlyList<Problem> SettingsProblems { get; init; } = [];
+
+    /// <summary>Spent according to the take folders and unknown to the journal here; <see cref="ProjectStatusReader"/> fills it in.</summary>
+    public decimal SpentElsewhere { get; init; }
+
     /// <summary>Caps of workspace and project.</summary>
-    public Caps Caps => CapsOf.Budget(Project.Settings.Budget);
+    public Caps Caps => CapsOf.Budget(Project.Settings.Budget) with { SpentElsewhere = SpentElsewhere };
 }

@@ -33,9 +33,13 @@ public sealed class Journal
 
     /// <summary>Sets money aside for a whole take, or tells which cap stands in the way. What is reserved already stays reserved once.</summary>
     /// <exception cref="UserFacingException">The journal is broken.</exception>
+    /// <exception cref="InvalidOperationException">It was paid for before.</exception>
     public ReserveOutcome Reserve(JournalTake what, Estimate estimate, Caps caps) => Change<ReserveOutcome>(view =>
     {
-        if (view.Of(what.ExternalTaskId)?.Reserved is not null)
+        var known = view.Of(what.ExternalTaskId);
+        if (known?.Settled is not null)
+            throw new InvalidOperationException($"{what.ExternalTaskId} is settled");
+        if (known?.Reserved is not null)
             return new ReserveOutcome.Reserved();
 
         if (Budget.Check(view, estimate, caps, _writer.Now) is { } over)

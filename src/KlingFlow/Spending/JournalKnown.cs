@@ -43,10 +43,10 @@ public sealed record JournalKnown
     public bool IsAccepted => TaskId is not null || Outcome is JournalKind.Accepted or JournalKind.Adopted;
 
     /// <summary>Whether a request may have been sent and nobody knows what became of it.</summary>
-    public bool PerhapsSent => Intent is not null && Outcome is null or JournalKind.Unknown or JournalKind.SubmitUnknown;
+    public bool PerhapsSent => Intent is not null && Settled is null && Outcome is null or JournalKind.Unknown or JournalKind.SubmitUnknown;
 
     /// <summary>Whether an answer was lost: perhaps paid. A free thing never is.</summary>
-    public bool MaybePaid => Outcome is JournalKind.Unknown or JournalKind.SubmitUnknown && Reserved is not { Amount: 0 };
+    public bool MaybePaid => Settled is null && Outcome is JournalKind.Unknown or JournalKind.SubmitUnknown && Reserved is not { Amount: 0 };
 
     /// <summary>Whether a request may be sent: none was, or every one is proven not accepted, or a person said so.</summary>
     public bool MaySend => Settled is null && Outcome is not JournalKind.Refused && (Intent is null || Outcome is JournalKind.NotAccepted or JournalKind.MaybePaidResolved);

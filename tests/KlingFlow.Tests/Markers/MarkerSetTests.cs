@@ -62,6 +62,9 @@ public sealed class MarkerSetTests : IDisposable
     [InlineData("approve.take2.sync-conflict-20260301-120000-ABCDEFG")]
     [InlineData("approve.take2 (conflicted copy 2026-03-01)")]
     [InlineData("approve (1).take2")]
+    [InlineData("plan.sync-conflict-20260301-120000-ABCDEFG.yaml")]
+    [InlineData("plan (1).yaml")]
+    [InlineData("generate (conflicted copy 2026-03-01).yaml")]
     public void A_copy_made_by_a_sync_program_decides_nothing(string file)
     {
         _temp.Write("SEQ08/" + file);
@@ -83,6 +86,7 @@ public sealed class MarkerSetTests : IDisposable
     [InlineData("rain-2.png")]
     [InlineData("notes 2")]
     [InlineData("ref.3.png")]
+    [InlineData("rain (1).png")]
     public void Other_files_are_left_alone(string file)
     {
         _temp.Write("SEQ08/" + file);
@@ -126,7 +130,7 @@ public sealed class MarkerSetTests : IDisposable
         var take = new TakeNumber(2);
         ReviewNotes.Add(_temp.Disk, sequence, take, new ReviewNote { Frame = 12, Fps = "24/1", Text = "Hände", By = "ana", At = Tasks.Samples.At });
         using (var writer = File.AppendText(ReviewNotes.PathOf(sequence, take)))
-            writer.Write("<<<<<<< HEAD\n");
+            writer.Write("damaged by a merge\n");
         ReviewNotes.Add(_temp.Disk, sequence, take, new ReviewNote { Frame = 20, EndFrame = 30, Fps = "24/1", Text = "ok", By = "ben", At = Tasks.Samples.At, Tags = ["hands"] });
 
         Assert.Equal([12, 20], ReviewNotes.Read(_temp.Disk, sequence, take).Select(note => note.Frame));

@@ -44,6 +44,15 @@ public sealed class BudgetTests : IDisposable
     }
 
     [Fact]
+    public void What_was_paid_for_is_never_reserved_again()
+    {
+        var journal = _bench.Open();
+        journal.Settle(Sent(journal, 1).ExternalTaskId, new Cost(1, "USD", "actual"));
+
+        Assert.Throws<InvalidOperationException>(() => journal.Reserve(Take(1), Usd(1), UsualCaps));
+    }
+
+    [Fact]
     public void A_new_day_brings_a_new_budget_in_the_time_zone_of_the_budget()
     {
         // 12:00 in London is 21:00 in Tokyo: three hours later it is tomorrow there.
