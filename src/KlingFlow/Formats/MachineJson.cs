@@ -27,6 +27,16 @@ public static class MachineJson
     /// <summary>A whole file, with a line feed at its end.</summary>
     public static string Write<T>(T value, JsonTypeInfo<T> type) => Text(value, type, Pages) + "\n";
 
+    /// <summary>A tree as a whole file, with a line feed at its end.</summary>
+    public static string Text(JsonNode tree)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Pages))
+            tree.WriteTo(writer);
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
+    }
+
     /// <summary>One line for a <c>.jsonl</c> file, without a line feed.</summary>
     public static string WriteLine<T>(T value, JsonTypeInfo<T> type) => Text(value, type, Lines);
 

@@ -38,7 +38,11 @@ internal sealed partial class SourceText
 
     /// <summary>A secret that stands in the file itself: its line is not shown, not even in part.</summary>
     public Problem LiteralSecret(string key, YamlSpan span) =>
-        Problem(ProblemCode.LiteralSecret, $"`{key}` holds the secret itself", span, $"write `{key}: {{ env: NAME_OF_A_VARIABLE }}` or `{key}: {{ file: path }}`, and replace the secret: it may have been seen")
+        Problem(
+            ProblemCode.LiteralSecret,
+            $"`{key}` must say where the secret is, and hold nothing else",
+            span,
+            $"write `{key}: {{ env: NAME_OF_A_VARIABLE }}` or `{key}: {{ file: path }}`; a secret that stood here may have been seen: replace it")
             with { SourceLine = null };
 
     /// <summary>The first line that matches, with the column of the match.</summary>

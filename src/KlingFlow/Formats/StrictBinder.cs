@@ -32,17 +32,30 @@ internal sealed class StrictBinder(SourceText source, FilePlaces places, JsonSer
 
     private JsonNode? Value(YamlValue value, Slot slot)
     {
-        if (slot.IsSecret && value is YamlValue.Scalar { IsNull: false })
-            return Refuse(source.LiteralSecret(slot.Name, value.Span));
-
         return (slot.Type.Kind, value) switch
         {
+            _ when slot.IsSecret => SecretSource(value, slot),
             (JsonTypeInfoKind.Object, YamlValue.Map map) => Object(map, slot.Type, slot.Path),
             (JsonTypeInfoKind.Dictionary, YamlValue.Map map) => Dictionary(map, slot),
             (JsonTypeInfoKind.Enumerable, YamlValue.List list) => List(list, slot),
             (JsonTypeInfoKind.None, YamlValue.Scalar scalar) => Scalar(scalar, slot),
             _ => Refuse(WrongKind(value, slot)),
         };
+    }
+
+    // Whatever does not fit here is probably the secret itself, in one spelling or another: no part of it is shown.
+    private JsonObject? SecretSource(YamlValue value, Slot slot)
+    {
+        if (value is YamlValue.Map map)
+        {
+            var inside = new StrictBinder(source, places, options);
+            var result = inside.Object(map, slot.Type, slot.Path);
+            if (inside._problems.Count == 0)
+                return result;
+        }
+
+        Add(source.LiteralSecret(slot.Name, value.Span));
+        return null;
     }
 
     private JsonObject Object(YamlValue.Map map, JsonTypeInfo type, string path)

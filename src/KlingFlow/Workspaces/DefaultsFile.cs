@@ -5,7 +5,7 @@ using KlingFlow.Formats;
 namespace KlingFlow.Workspaces;
 
 /// <summary><c>defaults:</c> as it stands in kling.yaml and project.yaml, before any rule is checked.</summary>
-internal sealed class DefaultsFile
+internal class DefaultsFile
 {
     [Description("Who makes the takes: animatic (local and free), kling, fal, runway or pollo.")]
     public string? Provider { get; set; }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Formats;
@@ -11,6 +12,7 @@ public sealed record KeySource
 {
     /// <summary>Name of an environment variable.</summary>
     [Description("Name of the environment variable that holds the secret.")]
+    [RegularExpression("^[A-Za-z_][A-Za-z0-9_]{0,127}$")]
     public string? Env { get; init; }
 
     /// <summary>A file that holds the secret and nothing else; relative to the workspace, or absolute.</summary>

@@ -83,7 +83,7 @@ public sealed record Workspace
             [
                 .. disk.Directory.EnumerateDirectories(projects)
                     .Select(path => Path.GetFileName(path))
-                    .Where(name => Project.IsThere(disk, Path.Combine(projects, name)))
+                    .Where(name => name[0] != '.' && Project.IsThere(disk, Path.Combine(projects, name)))
                     .Order(StringComparer.Ordinal),
             ]
             : [];
