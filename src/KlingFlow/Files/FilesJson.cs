@@ -4,4 +4,5 @@ namespace KlingFlow.Files;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(LockHolder))]
+[JsonSerializable(typeof(StampCacheEntry))]
 internal sealed partial class FilesJson : JsonSerializerContext;
