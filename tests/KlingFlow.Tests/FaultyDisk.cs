@@ -55,10 +55,10 @@ internal sealed class FaultyDisk : IDisk
 
     public void Sync(Stream file)
     {
-        var stream = (FaultyStream)file;
-        Check("sync", stream.Name);
-        stream.Flush();
-        _real.Sync(stream.Real);
+        // Large media are written by ffmpeg and by plain streams; their sync is a crash point all the same.
+        Check("sync", file is FaultyStream faulty ? faulty.Name : ((System.IO.FileStream)file).Name);
+        file.Flush();
+        _real.Sync(file is FaultyStream { Real: var real } ? real : file);
     }
 
     public void SyncFolder(string folder)

@@ -1,0 +1,57 @@
+using KlingFlow.Errors;
+using KlingFlow.Files;
+using KlingFlow.Formats;
+using KlingFlow.Outside;
+using KlingFlow.Tasks;
+using KlingFlow.Workspaces;
+
+namespace KlingFlow.Generation;
+
+/// <summary>
+/// Step 11: one small file per ended take, for an agent to read and delete, and the line in <c>events.jsonl</c>. The
+/// command of <c>handoff.run</c> is the only point where a language model may be called.
+/// </summary>
+internal sealed class Handoff(TakeServices services)
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(10);
+
+    /// <summary>Writes both. Called only before the money is settled: a file missing after that was read and deleted.</summary>
+    public void Announce(TakeJob job, Manifest manifest)
+    {
+        var layout = services.Project.Layout;
+        services.Disk.Directory.CreateDirectory(layout.Handoff);
+        var note = new HandoffNote("take_ended", job.Id.ToString(), manifest.FinalStatus, layout.Relative(job.Folder.Layout.Manifest));
+        AtomicFile.WriteAllText(services.Disk, layout.HandoffOf(job.Id), MachineJson.Write(note, GenerationJson.Default.HandoffNote));
+        EventLog.Append(services.Disk, layout, new ProjectEvent
+        {
+            At = services.Now,
+            Kind = "take_ended",
+            Sequence = job.Id.Sequence.Value,
+            Take = job.Id.Take.Short,
+            TaskId = manifest.TaskId,
+            To = manifest.FinalStatus,
+            By = job.Record.CreatedBy,
+        });
+    }
+
+    /// <summary>Runs <c>handoff.run</c>, if there is one and the workspace is trusted. Its failure is a warning: the take has ended all the same.</summary>
+    public async Task RunCommandAsync(TakeJob job, CancellationToken cancellation)
+    {
+        if (services.Workspace.Settings.HandoffRun is not { Count: > 0 } command || !services.RunsWorkspacePrograms)
+            return;
+
+        var file = services.Project.Layout.HandoffOf(job.Id);
+        string[] arguments = [.. command.Skip(1).Select(argument => argument.Replace("{file}", file, StringComparison.Ordinal))];
+        try
+        {
+            var call = new ProgramCall(command[0], arguments) { WorkingFolder = services.Project.Layout.Root, Deadline = Deadline };
+            var result = await services.Programs.RunAsync(call, cancellation);
+            if (result.ExitCode != 0)
+                services.Log.HandoffFailed(job.Id.ToString(), $"exit code {result.ExitCode}");
+        }
+        catch (Exception e) when (e is UserFacingException or TimeoutException)
+        {
+            services.Log.HandoffFailed(job.Id.ToString(), e.Message);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Serilog;
+
+namespace KlingFlow.Generation;
+
+/// <summary>Everything that the steps of a take log.</summary>
+internal static class Log
+{
+    public static void Claimed(this ILogger log, string take) =>
+        log.Information("{Take}: claimed", take);
+
+    public static void Submitted(this ILogger log, string take, string provider, string taskId) =>
+        log.Information("{Take}: accepted by {Provider} as task {TaskId}", take, provider, taskId);
+
+    public static void Adopted(this ILogger log, string take, string taskId) =>
+        log.Information("{Take}: found at the provider as task {TaskId}; nothing is sent again", take, taskId);
+
+    public static void Progress(this ILogger log, string take, string status) =>
+        log.Information("{Take}: {Status}", take, status);
+
+    public static void TakeEnded(this ILogger log, string take, string status, decimal amount, string currency) =>
+        log.Information("{Take}: ended with {Status}, cost {Amount} {Currency}", take, status, amount, currency);
+
+    public static void OverBudget(this ILogger log, string take, string why) =>
+        log.Warning("{Take}: not sent, {Why}", take, why);
+
+    public static void NotAccepted(this ILogger log, string take, string kind, string message) =>
+        log.Warning("{Take}: not accepted ({ErrorKind}): {Message}; it is sent again later", take, kind, message);
+
+    public static void AnswerLost(this ILogger log, string take, string message) =>
+        log.Warning("{Take}: the answer was lost ({Message}); the request is looked up, not sent again", take, message);
+
+    public static void MaybePaid(this ILogger log, string take) =>
+        log.Error("{Take}: perhaps paid: no look-up finds it; run `kling reconcile`", take);
+
+    public static void LookUpFailed(this ILogger log, string take, string message) =>
+        log.Warning("{Take}: the provider could not be asked: {Message}", take, message);
+
+    public static void PollFailed(this ILogger log, string take, string kind, string message) =>
+        log.Debug("{Take}: the question failed ({ErrorKind}): {Message}", take, kind, message);
+
+    public static void DownloadFailed(this ILogger log, string take, string message) =>
+        log.Warning("{Take}: the result was not fetched: {Message}; it is tried again", take, message);
+
+    public static void NoPoster(this ILogger log, string take, string message) =>
+        log.Warning("{Take}: no poster: {Message}", take, message);
+
+    public static void HandoffFailed(this ILogger log, string take, string message) =>
+        log.Warning("{Take}: the handoff command failed: {Message}", take, message);
+
+    public static void TakeGone(this ILogger log, string take) =>
+        log.Information("{Take}: its folder was taken away; nothing more is written there", take);
+}

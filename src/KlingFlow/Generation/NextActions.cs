@@ -1,0 +1,23 @@
+using KlingFlow.Names;
+using KlingFlow.Tasks;
+
+namespace KlingFlow.Generation;
+
+/// <summary>What can be typed after a take has ended.</summary>
+internal static class NextActions
+{
+    public static IReadOnlyList<NextAction> Of(string project, TakeId take, string status) => status switch
+    {
+        RemoteStatus.Succeed =>
+        [
+            new($"kling approve {project} {take.Sequence} --take {take.Take.Value}", false, "use this take in the film"),
+            new($"kling reject {project} {take.Sequence} --take {take.Take.Value}", false, "say that it is not good enough"),
+            new($"kling generate {project} {take.Sequence}", true, "make another take"),
+        ],
+        _ =>
+        [
+            new($"kling why {project} {take.Sequence}", false, "see what went wrong"),
+            new($"kling generate {project} {take.Sequence}", true, "ask for the next take"),
+        ],
+    };
+}

@@ -1,0 +1,204 @@
+using KlingFlow.Providers;
+using KlingFlow.Spending;
+using KlingFlow.Takes;
+using KlingFlow.Tasks;
+
+namespace KlingFlow.Generation;
+
+/// <summary>
+/// Steps 5 to 7: reserve, record the intent, send once, record what became of it. The only caller of a provider's
+/// submit. Whatever is found in the journal decides what happens next, so a restart goes on where the last process stopped.
+/// </summary>
+internal sealed class PaidSubmit(TakeServices services)
+{
+    // A send that has begun may finish after the program was told to stop: an answer that is waited for is not lost.
+    private static readonly TimeSpan GraceAfterStop = TimeSpan.FromSeconds(30);
+
+    private readonly ReadBack _readBack = new(services);
+    private readonly SendGate _gate = new(services);
+
+    public async Task<SubmitEnd> RunAsync(TakeJob job, CancellationToken cancellation)
+    {
+        RestoreTask(job);
+        AdoptFromFolder(job);
+        while (true)
+        {
+            var known = services.Journal.View().Of(job.ExternalTaskId);
+            var end = known switch
+            {
+                { IsAccepted: true } => Accepted(job, known),
+                { Outcome: JournalKind.Refused } => SubmitEnd.Refused,
+                { PerhapsSent: true } => await _readBack.RunAsync(job, known, cancellation),
+                _ => await SendAsync(job, known, cancellation),
+            };
+            if (end is not null)
+                return end.Value;
+        }
+    }
+
+    /// <summary>The power failed between the intent and <c>task.json</c>: the intent holds its first words.</summary>
+    private void RestoreTask(TakeJob job)
+    {
+        if (job.Task is null && services.Journal.View().Of(job.ExternalTaskId)?.Intent is { TaskJson.Length: > 0 } intent)
+            job.Write(TaskFolder.Parse(intent.TaskJson));
+    }
+
+    /// <summary>A take that another machine submitted: its record names the task, this journal does not know it yet.</summary>
+    private void AdoptFromFolder(TakeJob job)
+    {
+        if (job.Task?.TaskId is not { } taskId || services.Journal.View().Of(job.ExternalTaskId) is { IsAccepted: true })
+            return;
+
+        services.Journal.RecordOutcome(job.ExternalTaskId, JournalKind.Adopted, taskId, "found in the take's folder");
+    }
+
+    private SubmitEnd? Accepted(TakeJob job, JournalKnown known)
+    {
+        if (!job.HoldsSlot)
+        {
+            job.Queue.EnterAlreadyInFlight();
+            job.HoldsSlot = true;
+        }
+
+        if (job.Task is { TaskId: null } task)
+            job.Write(task.Accepted(known.TaskId!, known.OutcomeAt ?? services.Now));
+        return SubmitEnd.Accepted;
+    }
+
+    private async Task<SubmitEnd?> SendAsync(TakeJob job, JournalKnown? known, CancellationToken cancellation)
+    {
+        if (services.Journal.Reserve(TakeOf(job), job.Record.Estimate, services.Caps) is ReserveOutcome.OverBudget over)
+        {
+            services.Log.OverBudget(job.Id.ToString(), over.Problem.Message);
+            return SubmitEnd.OverBudget;
+        }
+
+        if (await _gate.PassAsync(job, known, cancellation) is { } shut)
+            return shut;
+
+        var prepared = await job.Provider.PrepareAsync(job.Work, cancellation);
+        var (found, answered) = await _readBack.FindAsync(job, prepared.BaseUrl, cancellation);
+        job.Task ??= NewTask(job, prepared, services.Now);
+        if (found is not null)
+            return Adopt(job, found.TaskId);
+        if (!answered)
+            return NothingSent(job);
+
+        return await SendOnceAsync(job, prepared, cancellation);
+    }
+
+    private async Task<SubmitEnd?> SendOnceAsync(TakeJob job, PreparedRequest prepared, CancellationToken cancellation)
+    {
+        var pending = job.Task! with
+        {
+            Status = RemoteStatus.Pending, Endpoint = prepared.Endpoint, BaseUrl = prepared.BaseUrl, RequestSha256 = prepared.BodySha256,
+        };
+        FaultPoint.Reached("before-intent");
+        var permit = services.Journal.RecordIntent(new JournalIntent(
+            TakeOf(job), TakeFolder.TextOf(job.Record), TaskFolder.TextOf(pending), prepared.BodySha256));
+        FaultPoint.Reached("after-intent");
+        job.Write(pending);
+        FaultPoint.Reached("after-pending");
+
+        using var grace = new CancellationTokenSource();
+        await using var stop = cancellation.Register(() => grace.CancelAfter(GraceAfterStop));
+        var outcome = await job.Provider.SubmitAsync(prepared, permit, grace.Token);
+        FaultPoint.Reached("after-post");
+        return Record(job, outcome);
+    }
+
+    private SubmitEnd? Record(TakeJob job, SubmitOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case SubmitOutcome.Accepted accepted:
+                return Adopt(job, accepted.TaskId, JournalKind.Accepted);
+            case SubmitOutcome.Finished finished:
+                return Adopt(job, finished.Report.TaskId, JournalKind.Accepted);
+            case SubmitOutcome.Unknown unknown:
+                services.Journal.RecordOutcome(job.ExternalTaskId, JournalKind.Unknown, message: unknown.Message);
+                job.Write(job.Task!.With(services.Now, JournalKind.Unknown, unknown.Message));
+                services.Log.AnswerLost(job.Id.ToString(), unknown.Message);
+                return null;
+            case SubmitOutcome.NotAccepted declined:
+                return TryLater(job, declined.Kind, declined.Message, declined.RetryAfter);
+            case SubmitOutcome.Refused refused when ErrorKind.PausesQueue(refused.Kind):
+                // Nothing was created, and the next request would fare the same: the take waits for a person.
+                job.Queue.Stop(refused.Kind, refused.Message);
+                return TryLater(job, refused.Kind, refused.Message, null);
+            case SubmitOutcome.Refused refused:
+                services.Journal.RecordOutcome(job.ExternalTaskId, JournalKind.Refused, message: refused.Message);
+                job.Write(job.Task!.With(services.Now, JournalKind.Refused, refused.Message).Now(RemoteStatus.Failed, refused.Message, refused.Kind));
+                LeaveQueue(job);
+                return SubmitEnd.Refused;
+            default:
+                throw new InvalidOperationException($"{outcome} is not an outcome");
+        }
+    }
+
+    private SubmitEnd? Adopt(TakeJob job, string taskId, string word = JournalKind.Adopted)
+    {
+        services.Journal.RecordOutcome(job.ExternalTaskId, word, taskId);
+        FaultPoint.Reached("after-outcome");
+        job.Write(job.Task!.With(services.Now, word, "").Accepted(taskId, services.Now));
+        services.Log.Submitted(job.Id.ToString(), job.Provider.Name, taskId);
+        FaultPoint.Reached("after-submitted");
+        return null;
+    }
+
+    private SubmitEnd? TryLater(TakeJob job, string kind, string message, TimeSpan? retryAfter)
+    {
+        services.Journal.RecordOutcome(job.ExternalTaskId, JournalKind.NotAccepted, message: message);
+        job.Write(job.Task!.With(services.Now, JournalKind.NotAccepted, message).Now(RemoteStatus.Pending, message, kind));
+        _gate.HoldBack(job, retryAfter);
+        LeaveQueue(job);
+        services.Log.NotAccepted(job.Id.ToString(), kind, message);
+        return null;
+    }
+
+    private SubmitEnd? NothingSent(TakeJob job)
+    {
+        _gate.HoldBack(job, null);
+        LeaveQueue(job);
+        return job.AsksOnce ? SubmitEnd.LeftOpen : null;
+    }
+
+    internal static void LeaveQueue(TakeJob job)
+    {
+        if (!job.HoldsSlot)
+            return;
+
+        job.HoldsSlot = false;
+        job.Queue.Leave();
+    }
+
+    private static string AssetSummary(TakeRecord record)
+    {
+        var elements = record.Elements.Count(element => element.Status == "used");
+        string?[] parts =
+        [
+            record.StartFrame is null ? null : "start frame",
+            record.EndFrame is null ? null : "end frame",
+            elements == 0 ? null : $"{elements} elements",
+        ];
+        return string.Join(", ", parts.Where(part => part is not null));
+    }
+
+    private static JournalTake TakeOf(TakeJob job) =>
+        new(job.ExternalTaskId, ExternalTaskId.Take, job.Id.Sequence.Value, job.Id.Take.Value, job.Id.ToString());
+
+    private static RemoteTask NewTask(TakeJob job, PreparedRequest prepared, DateTimeOffset at) => new()
+    {
+        Endpoint = prepared.Endpoint,
+        BaseUrl = prepared.BaseUrl,
+        Provider = job.Provider.Name,
+        ModelName = job.Record.Model,
+        ExternalTaskId = job.ExternalTaskId,
+        PromptSummary = job.Record.ConcatenatedPromptSummary,
+        InputAssetSummary = AssetSummary(job.Record),
+        CreatedAt = at,
+        ExpectedOutputDir = job.Folder.Relative,
+        Status = RemoteStatus.Pending,
+        RequestSha256 = prepared.BodySha256,
+    };
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using KlingFlow.Markers;
+using KlingFlow.Names;
+using KlingFlow.Spending;
+
+namespace KlingFlow.Generation;
+
+/// <summary>Everything that must hold at the moment before an intent is recorded; until it does, the take waits here.</summary>
+internal sealed class SendGate(TakeServices services)
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _notBefore = new();
+    private readonly ConcurrentDictionary<string, int> _failures = new();
+
+    /// <summary>After a send that was not accepted: the next one waits.</summary>
+    public void HoldBack(TakeJob job, TimeSpan? retryAfter)
+    {
+        var failures = _failures.AddOrUpdate(job.ExternalTaskId, 1, (_, before) => before + 1);
+        _notBefore[job.ExternalTaskId] = services.Now + ResendSchedule.PauseAfter(failures, retryAfter, services.Jitter());
+    }
+
+    /// <summary>Waits until the request may be sent, and takes a slot; or tells why it will not be sent now.</summary>
+    public async Task<SubmitEnd?> PassAsync(TakeJob job, JournalKnown? known, CancellationToken cancellation)
+    {
+        if (known is { Outcome: JournalKind.NotAccepted, OutcomeAt: { } at } && !_notBefore.ContainsKey(job.ExternalTaskId))
+            _notBefore[job.ExternalTaskId] = at + ResendSchedule.PauseAfter(known.Intents, null, services.Jitter());
+
+        while (true)
+        {
+            job.ThrowIfGone();
+            if (IsCancelled(job))
+                return SubmitEnd.Cancelled;
+            if (!services.MaySend())
+                return SubmitEnd.LeftOpen;
+
+            var wait = Wait(job);
+            if (wait == TimeSpan.Zero && job.Queue.TryEnter())
+            {
+                job.HoldsSlot = true;
+                return null;
+            }
+
+            if (job.AsksOnce)
+                return SubmitEnd.LeftOpen;
+            if (job.Mode == RunMode.UntilStuck && (job.Queue.Pause is not null || IsPaused(job)))
+                return SubmitEnd.NeedsPerson;
+            await services.PauseAsync(wait > TimeSpan.Zero && wait < LookAgain ? wait : LookAgain, cancellation);
+        }
+    }
+
+    private TimeSpan Wait(TakeJob job)
+    {
+        if (IsPaused(job))
+            return LookAgain;
+
+        var left = _notBefore.TryGetValue(job.ExternalTaskId, out var until) ? until - services.Now : TimeSpan.Zero;
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    /// <summary>Two lost answers at once: something is wrong with the line, so no more money goes over it.</summary>
+    private bool IsPaused(TakeJob job) => job.Provider.CostsMoney && services.Journal.View().IsPaused;
+
+    private bool IsCancelled(TakeJob job) => MarkerSet.Read(services.Disk, services.Project.Layout.Sequence(job.Id.Sequence)).Markers
+        .Any(marker => marker.Name.Verb == MarkerVerb.Cancel && marker.Name.Take == job.Id.Take);
+}

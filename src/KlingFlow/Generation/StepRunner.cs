@@ -1,0 +1,91 @@
+using KlingFlow.Media;
+using KlingFlow.Providers;
+using KlingFlow.Tasks;
+
+namespace KlingFlow.Generation;
+
+/// <summary>
+/// Carries one recorded take through steps 5 to 12, from whatever its folder and the journal say to its manifest. Every
+/// step looks at what is there before it acts, so it may be killed anywhere and started again.
+/// </summary>
+public sealed class StepRunner
+{
+    private readonly TakeServices _services;
+    private readonly PaidSubmit _submit;
+    private readonly TakeWatch _watch;
+    private readonly Downloader _downloader;
+    private readonly TakeEnding _ending;
+
+    /// <summary>For one project.</summary>
+    public StepRunner(TakeServices services)
+    {
+        _services = services;
+        _submit = new PaidSubmit(services);
+        _watch = new TakeWatch(services);
+        _downloader = new Downloader(services);
+        _ending = new TakeEnding(services);
+    }
+
+    /// <summary>Runs the take. Throws only for bugs and a broken journal: what providers, networks and checkouts do is an end.</summary>
+    public async Task<TakeEnd> RunAsync(TakeJob job, CancellationToken cancellation)
+    {
+        try
+        {
+            return await StepsAsync(job, cancellation);
+        }
+        catch (TakeGoneException)
+        {
+            _services.Log.TakeGone(job.Id.ToString());
+            return TakeEnd.Gone;
+        }
+        finally
+        {
+            PaidSubmit.LeaveQueue(job);
+        }
+    }
+
+    private async Task<TakeEnd> StepsAsync(TakeJob job, CancellationToken cancellation)
+    {
+        if (job.Folder.Records.ReadManifest().IsThere)
+        {
+            await _ending.CompleteAsync(job, cancellation);
+            return TakeEnd.Ended;
+        }
+
+        var fresh = job.Task?.TaskId is null;
+        switch (await _submit.RunAsync(job, cancellation))
+        {
+            case SubmitEnd.Accepted:
+                return await FinishAsync(job, fresh, cancellation);
+            case SubmitEnd.Refused:
+                return await EndAsync(job, RemoteStatus.Failed, null, null, cancellation);
+            case SubmitEnd.Cancelled:
+                _services.Journal.Release(job.ExternalTaskId, "cancelled before anything was sent");
+                return await EndAsync(job, RemoteStatus.Cancelled, null, null, cancellation);
+            case SubmitEnd.OverBudget:
+                return TakeEnd.PutBack;
+            case SubmitEnd.NeedsPerson:
+                return TakeEnd.NeedsPerson;
+            default:
+                return TakeEnd.LeftOpen;
+        }
+    }
+
+    private async Task<TakeEnd> FinishAsync(TakeJob job, bool fresh, CancellationToken cancellation)
+    {
+        if (await _watch.WaitAsync(job, fresh, cancellation) is not { } report)
+            return TakeEnd.LeftOpen;
+        if (report.Status != RemoteStatus.Succeed)
+            return await EndAsync(job, RemoteStatus.Failed, report, null, cancellation);
+
+        return await _downloader.FetchAsync(job, report, cancellation) is { } verdict
+            ? await EndAsync(job, RemoteStatus.Succeed, report, verdict, cancellation)
+            : TakeEnd.LeftOpen;
+    }
+
+    private async Task<TakeEnd> EndAsync(TakeJob job, string status, RemoteReport? report, DownloadVerdict? verdict, CancellationToken cancellation)
+    {
+        await _ending.EndAsync(job, status, report, verdict, cancellation);
+        return TakeEnd.Ended;
+    }
+}

@@ -1,0 +1,20 @@
+namespace KlingFlow.Generation;
+
+/// <summary>How one run over a take came to its end.</summary>
+public enum TakeEnd
+{
+    /// <summary>The take has its manifest, whatever the manifest says.</summary>
+    Ended,
+
+    /// <summary>The provider works on it; ask again later.</summary>
+    LeftOpen,
+
+    /// <summary>Over budget when it counted: the folder is removed and the request lies where it was.</summary>
+    PutBack,
+
+    /// <summary>The folder went away, as a checkout of another day takes it: nothing more is written.</summary>
+    Gone,
+
+    /// <summary>Only a person can go on: perhaps paid, or the provider's queue is paused.</summary>
+    NeedsPerson,
+}

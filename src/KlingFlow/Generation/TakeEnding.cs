@@ -1,0 +1,106 @@
+using KlingFlow.Catalogue;
+using KlingFlow.Errors;
+using KlingFlow.Media;
+using KlingFlow.Providers;
+using KlingFlow.Tasks;
+
+namespace KlingFlow.Generation;
+
+/// <summary>Steps 10 to 12: the manifest, which is the commit; the handoff and the event; the settlement of the money.</summary>
+internal sealed class TakeEnding(TakeServices services)
+{
+    private const int SummaryCharacters = 160;
+
+    private readonly Handoff _handoff = new(services);
+
+    /// <summary>Writes the manifest of a take that ended now, and does what follows from it.</summary>
+    /// <param name="job">The take.</param>
+    /// <param name="status"><c>succeed</c>, <c>failed</c> or <c>cancelled</c>.</param>
+    /// <param name="report">What the provider said last; null where nothing was accepted.</param>
+    /// <param name="verdict">What was found in the video; null without one.</param>
+    /// <param name="cancellation">Stops the poster and the handoff command, never the records.</param>
+    public async Task EndAsync(TakeJob job, string status, RemoteReport? report, DownloadVerdict? verdict, CancellationToken cancellation)
+    {
+        if (verdict is not null)
+            await MakePosterAsync(job, verdict.Facts!.DurationSeconds, cancellation);
+
+        if (job.Task is { } task)
+            job.Write(task.Now(status, report?.Message ?? task.TaskStatusMsg, report is null ? task.ErrorKind : report.ErrorKind));
+        FaultPoint.Reached("before-manifest");
+        if (!job.Folder.Records.WriteManifest(ManifestOf(job, status, report, verdict)))
+            throw new TakeGoneException(job.Id);
+        FaultPoint.Reached("after-manifest");
+        PaidSubmit.LeaveQueue(job);
+        await CompleteAsync(job, cancellation);
+    }
+
+    /// <summary>Everything after the manifest, each done once however often this runs.</summary>
+    public async Task CompleteAsync(TakeJob job, CancellationToken cancellation)
+    {
+        // A damaged manifest is shown as a problem; nothing is announced or settled from it.
+        if (job.Folder.Records.ReadManifest().Value is not { } manifest)
+            return;
+
+        var settled = services.Journal.View().Of(job.ExternalTaskId)?.Settled is not null;
+        if (!settled)
+            _handoff.Announce(job, manifest);
+        FaultPoint.Reached("after-handoff");
+        if (settled)
+            return;
+
+        services.Journal.Settle(job.ExternalTaskId, manifest.Cost);
+        FaultPoint.Reached("after-settle");
+        services.Log.TakeEnded(job.Id.ToString(), manifest.FinalStatus, manifest.Cost.Amount, manifest.Cost.Currency);
+        await _handoff.RunCommandAsync(job, cancellation);
+    }
+
+    private async Task MakePosterAsync(TakeJob job, decimal seconds, CancellationToken cancellation)
+    {
+        try
+        {
+            await services.Media.Poster.MakeAsync(job.Folder.Layout.Video, job.Folder.Layout.Poster, seconds, cancellation);
+        }
+        catch (UserFacingException e)
+        {
+            // A picture for lists is not worth a take.
+            services.Log.NoPoster(job.Id.ToString(), e.Message);
+        }
+    }
+
+    private Manifest ManifestOf(TakeJob job, string status, RemoteReport? report, DownloadVerdict? verdict) => new()
+    {
+        TakeId = job.Id.ToString(),
+        Endpoint = job.Task?.Endpoint,
+        Model = job.Record.Model,
+        TaskId = job.Task?.TaskId,
+        FinalStatus = status,
+        TaskStatusMsg = report?.Message ?? job.Task?.TaskStatusMsg ?? "",
+        OutputPath = verdict is null ? null : services.Project.Layout.Relative(job.Folder.Layout.Video),
+        OriginalResultUrl = report?.ResultUrl?.GetLeftPart(UriPartial.Path),
+        UnitDeduction = report?.UnitsBilled,
+        Cost = CostOf(job, status, report),
+        PromptSummary = SafeText.Short(job.Record.ConcatenatedPromptSummary, SummaryCharacters),
+        InputAssetSummary = job.Task?.InputAssetSummary ?? "",
+        Media = verdict?.Facts,
+        Qc = verdict?.Qc ?? [],
+        FinishedAt = services.Now,
+        NextActions = NextActions.Of(services.Project.Layout.Name, job.Id, status),
+    };
+
+    /// <summary>
+    /// The bill where there is one. A result without a bill counts as its estimate; a failure without one counts as
+    /// nothing, because providers name what they charge for.
+    /// </summary>
+    private static Cost CostOf(TakeJob job, string status, RemoteReport? report)
+    {
+        var estimate = job.Record.Estimate;
+        if (report?.CashBilled is { } cash)
+            return new Cost(cash.Amount, cash.Currency, "actual");
+        if (report?.UnitsBilled is { } units)
+            return new Cost(PriceTable.OfUnits(units).Amount, estimate.Currency, "actual");
+        if (!job.Provider.CostsMoney || report is null)
+            return new Cost(0, estimate.Currency, "actual");
+
+        return new Cost(status == RemoteStatus.Succeed ? estimate.Amount : 0, estimate.Currency, "estimate");
+    }
+}

@@ -1,0 +1,63 @@
+using KlingFlow.Names;
+using KlingFlow.Providers;
+using KlingFlow.Takes;
+using KlingFlow.Tasks;
+
+namespace KlingFlow.Generation;
+
+/// <summary>One open take with everything that its steps need. The truth stays in its folder; <see cref="Task"/> is what was last written there.</summary>
+public sealed class TakeJob
+{
+    /// <summary>Which take.</summary>
+    public required TakeId Id { get; init; }
+
+    /// <summary>Its folder.</summary>
+    public required TakeFolder Folder { get; init; }
+
+    /// <summary>What is asked.</summary>
+    public required TakeRecord Record { get; init; }
+
+    /// <summary>Who makes it.</summary>
+    public required IProvider Provider { get; init; }
+
+    /// <summary>What the provider gets.</summary>
+    public required Work Work { get; init; }
+
+    /// <summary>The line in front of the provider.</summary>
+    public required ProviderQueue Queue { get; init; }
+
+    /// <summary>How long the run goes on.</summary>
+    public required RunMode Mode { get; init; }
+
+    /// <summary><c>task.json</c> as last written; null before step 5.</summary>
+    public RemoteTask? Task { get; set; }
+
+    /// <summary>Whether this run holds a slot of <see cref="Queue"/>.</summary>
+    public bool HoldsSlot { get; set; }
+
+    /// <summary>Our id of it.</summary>
+    public string ExternalTaskId => Work.ExternalTaskId;
+
+    /// <summary>Whether one question is all that is asked of this task now.</summary>
+    public bool AsksOnce => Mode == RunMode.OneQuestion && !Provider.IsLocal;
+
+    /// <summary>Writes <c>task.json</c> where a word in it changes; a poll that tells nothing new writes nothing.</summary>
+    /// <exception cref="TakeGoneException">The folder was taken away.</exception>
+    public void Write(RemoteTask task)
+    {
+        if (task == Task)
+            return;
+        if (!Folder.Records.WriteTask(task))
+            throw new TakeGoneException(Id);
+
+        Task = task;
+    }
+
+    /// <summary>Whatever is written next must find the take in the folder.</summary>
+    /// <exception cref="TakeGoneException">The folder was taken away.</exception>
+    public void ThrowIfGone()
+    {
+        if (!Folder.Records.IsThere)
+            throw new TakeGoneException(Id);
+    }
+}

@@ -1,0 +1,51 @@
+using KlingFlow.Errors;
+using KlingFlow.Names;
+using KlingFlow.Plans;
+using KlingFlow.Providers;
+using KlingFlow.Takes;
+
+namespace KlingFlow.Generation;
+
+/// <summary>Step 4: <c>take.json</c> and <c>inputs/</c>, from a settled plan and the request that asked for it.</summary>
+public sealed class TakeRecorder(TakeServices services, string createdBy)
+{
+    /// <summary>Writes the record of a claimed take.</summary>
+    /// <exception cref="UserFacingException">An image is missing or changed meanwhile.</exception>
+    /// <exception cref="IOException">The folder has gone, or the disk refuses.</exception>
+    public TakeRecord Record(TakeId take, Plan plan, string planSha256, GenerateRequest request, IProvider provider)
+    {
+        var folder = TakeFolder.Of(services.Disk, services.Project.Layout, take);
+        var record = Build(take, plan, planSha256, request, provider);
+        foreach (var image in new[] { record.StartFrame, record.EndFrame }.OfType<TakeImage>())
+            InputFile.Keep(services.Disk, services.Project.Layout, folder.Layout, image);
+
+        FaultPoint.Reached("after-inputs");
+        folder.WriteRecord(record);
+        FaultPoint.Reached("after-record");
+        return folder.ReadRecord().Value ?? throw new TakeGoneException(take);
+    }
+
+    /// <summary>The record as it would be written, without writing anything.</summary>
+    /// <exception cref="UserFacingException">An image cannot be read.</exception>
+    public TakeRecord Build(TakeId take, Plan plan, string planSha256, GenerateRequest request, IProvider provider) => TakeInputs.Build(new TakeOrder
+    {
+        Take = take,
+        Plan = plan,
+        PlanSha256 = planSha256,
+        Request = request,
+        StartFrame = Hash(plan.StartFrame),
+        EndFrame = Hash(plan.EndFrame),
+        Estimate = provider.Estimate(new TakeRequestFacts(plan.Model, plan.Resolution, plan.Audio, plan.Seconds)),
+        CreatedAt = services.Now,
+        CreatedBy = createdBy,
+    });
+
+    private TakeImage? Hash(string? path)
+    {
+        if (path is null)
+            return null;
+
+        return InputFile.Hash(services.Disk, services.Project.Layout, path, out var complaint)
+            ?? throw new UserFacingException(ExitCode.Invalid, complaint!);
+    }
+}
