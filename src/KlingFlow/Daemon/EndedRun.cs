@@ -1,0 +1,11 @@
+using KlingFlow.Errors;
+using KlingFlow.Generation;
+using KlingFlow.Names;
+
+namespace KlingFlow.Daemon;
+
+/// <summary>One run over a take that came to its end.</summary>
+/// <param name="Take">Which.</param>
+/// <param name="End">How.</param>
+/// <param name="Problem">What stopped it, where something did.</param>
+internal sealed record EndedRun(TakeId Take, TakeEnd End, Problem? Problem);

@@ -1,0 +1,22 @@
+using Serilog;
+
+namespace KlingFlow.Daemon;
+
+/// <summary>Everything that the loops log.</summary>
+internal static class Log
+{
+    public static void CannotLook(this ILogger log, string sequence, string message) =>
+        log.Warning("{Sequence}: cannot be read now: {Message}", sequence, message);
+
+    public static void TakeStopped(this ILogger log, string take, string message) =>
+        log.Error("{Take}: stopped: {Message}", take, message);
+
+    public static void TakeCrashed(this ILogger log, string take, Exception exception) =>
+        log.Error(exception, "{Take}: stopped by an error of this program", take);
+
+    public static void Offline(this ILogger log, string project) =>
+        log.Warning("{Project}: its folder is not there; nothing is done until it is back", project);
+
+    public static void Serving(this ILogger log, string project) =>
+        log.Information("{Project}: watching", project);
+}

@@ -1,0 +1,77 @@
+using KlingFlow.Errors;
+using KlingFlow.Generation;
+using KlingFlow.Names;
+using KlingFlow.Tasks;
+
+namespace KlingFlow.Daemon;
+
+/// <summary>Whether a loop is over, and what it has to tell. Pure bookkeeping.</summary>
+internal sealed class LoopVerdict(LoopOrder order)
+{
+    private readonly Dictionary<TakeId, string> _ended = [];
+    private readonly List<Problem> _problems = [];
+    private TakeId? _waitedFor;
+    private bool _waitedForIsOver;
+    private bool _needsPerson;
+    private Sequences.Waiting? _waiting;
+
+    public void Started(TakeId take)
+    {
+        if (_waitedFor is null && take.Sequence == order.UntilTakeOf)
+            _waitedFor = take;
+    }
+
+    public void Served(ServedOrder served)
+    {
+        if (served.Problem is { } problem)
+            _problems.Add(problem);
+    }
+
+    public void Ended(EndedRun run, string? finalStatus)
+    {
+        if (run.End == TakeEnd.Ended)
+            _ended[run.Take] = finalStatus ?? RemoteStatus.Failed;
+        if (run.Problem is { } problem)
+            _problems.Add(problem);
+        if (run.Take != _waitedFor)
+            return;
+
+        _waitedForIsOver = run.End != TakeEnd.PutBack;
+        _needsPerson = run.End == TakeEnd.NeedsPerson;
+        if (!_waitedForIsOver)
+            _waitedFor = null;
+    }
+
+    public bool IsOver(IEnumerable<SequenceSeat> seats, int running)
+    {
+        if (order.IsForever)
+            return false;
+        if (order.UntilTakeOf is { } sequence)
+            return _waitedForIsOver || (_waitedFor is null && running == 0 && CannotBeServed(seats.FirstOrDefault(seat => seat.Id == sequence)));
+
+        return running == 0 && seats.All(seat => seat.Look is not { IsSettling: true } and not { Due.Count: > 0 });
+    }
+
+    public LoopEnd End() => new()
+    {
+        Ended = _ended,
+        Take = _waitedFor,
+        Waiting = _waiting,
+        Problems = _problems,
+        NeedsPerson = _needsPerson,
+        Served = 1,
+    };
+
+    /// <summary>Nothing is due, nothing settles: the order waits for something that does not pass by itself.</summary>
+    private bool CannotBeServed(SequenceSeat? seat)
+    {
+        if (seat?.Look is not { } look)
+            return true;
+        if (look.Due.Count > 0 || look.IsSettling)
+            return false;
+
+        _waiting = look.Status.Waiting.FirstOrDefault(waiting => waiting.For == "take");
+        _problems.AddRange(look.Status.Problems.Where(problem => !_problems.Contains(problem)));
+        return true;
+    }
+}

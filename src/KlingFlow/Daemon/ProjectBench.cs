@@ -1,0 +1,74 @@
+using KlingFlow.Files;
+using KlingFlow.Generation;
+using KlingFlow.Names;
+using KlingFlow.Sequences;
+using KlingFlow.Workflows;
+using KlingFlow.Workspaces;
+
+namespace KlingFlow.Daemon;
+
+/// <summary>One project, opened for sending: its lock is held as long as this lives.</summary>
+internal sealed class ProjectBench : IDisposable
+{
+    private readonly Studio _studio;
+    private readonly LockFile _lock;
+    private readonly string _createdBy;
+    private (FileStamp? Workspace, FileStamp? Project) _stamps;
+    private ProjectSite _site;
+
+    public ProjectBench(Studio studio, ProjectSite site, LockFile taken, string createdBy)
+    {
+        (_studio, _site, _lock, _createdBy) = (studio, site, taken, createdBy);
+        _stamps = Stamps();
+        (Services, Workflow) = Build();
+    }
+
+    public TakeServices Services { get; private set; }
+
+    public ClientSequenceRunner Workflow { get; private set; }
+
+    public TimeSpan Rescan => _site.Workspace.Settings.Watch.Rescan;
+
+    /// <summary>Reads settings again where they changed.</summary>
+    /// <returns>False while the project's folder is away: then nothing is concluded from its emptiness.</returns>
+    public bool Refresh()
+    {
+        if (!_studio.Disk.File.Exists(_site.Project.Layout.ProjectFile) && !_studio.Disk.Directory.Exists(_site.Project.Layout.Sequences))
+        {
+            Services.Log.Offline(_site.Project.Name);
+            return false;
+        }
+
+        var stamps = Stamps();
+        if (stamps == _stamps)
+            return true;
+
+        _stamps = stamps;
+        var workspace = Workspace.Open(_studio.Disk, _site.Workspace.Root);
+        var project = Project.Open(_studio.Disk, workspace, _site.Project.Name);
+        if (project.Id != _site.Project.Id)
+            return true;
+
+        _site = _studio.SiteOf(project, workspace);
+        (Services, Workflow) = Build();
+        return true;
+    }
+
+    public IReadOnlyList<SequenceId> SequenceIds() => _site.Project.SequenceIds(_studio.Disk);
+
+    public bool Exists(SequenceId sequence) => _studio.Disk.Directory.Exists(_site.Project.Layout.Sequence(sequence).Root);
+
+    public void WriteProjections(IReadOnlyList<SequenceStatus> statuses) =>
+        Projection.Write(_studio.Disk, _site.Project.Layout, statuses);
+
+    public void Dispose() => _lock.Dispose();
+
+    private (TakeServices, ClientSequenceRunner) Build()
+    {
+        var services = _studio.ServicesOf(_site, _lock.StillHeld);
+        return (services, new ClientSequenceRunner(services, _studio.Questions(_site), _studio.Makers(services, _createdBy)));
+    }
+
+    private (FileStamp?, FileStamp?) Stamps() =>
+        (_studio.Disk.Stamp(_site.Workspace.SettingsFile), _studio.Disk.Stamp(_site.Project.Layout.ProjectFile));
+}

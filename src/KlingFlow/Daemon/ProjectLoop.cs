@@ -1,0 +1,251 @@
+using System.Threading.Channels;
+using KlingFlow.Errors;
+using KlingFlow.Generation;
+using KlingFlow.Names;
+using KlingFlow.Sequences;
+using KlingFlow.Workflows;
+
+namespace KlingFlow.Daemon;
+
+/// <summary>
+/// Repeats what is due in one project. One thread of thought: hints, timers and ended takes arrive in one channel, and
+/// only this loop looks and decides. What takes long (a take) runs beside it and reports back here.
+/// </summary>
+/// <remarks>One bad sequence never ends the loop; a broken journal stops all sending and is shown.</remarks>
+internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFeed feed)
+{
+    private static readonly TimeSpan ProjectionDelay = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan RescanWhileOpen = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<LoopSignal> _signals = Channel.CreateUnbounded<LoopSignal>(new() { SingleReader = true });
+    private readonly SortedDictionary<SequenceId, SequenceSeat> _seats = [];
+    private readonly TakesAtWork _atWork = new();
+    private readonly LoopVerdict _verdict = new(order);
+    private DateTimeOffset? _projectAt;
+    private DateTimeOffset _rescanAt;
+
+    private DateTimeOffset Now => bench.Services.Now;
+
+    /// <summary>Tells the loop that something may have changed; null: anything.</summary>
+    public void Hint(SequenceId? sequence) => _signals.Writer.TryWrite(new LoopSignal(sequence));
+
+    public async Task<LoopEnd> RunAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            LookAtAll();
+            while (!cancellation.IsCancellationRequested)
+            {
+                StartDue(cancellation);
+                WriteProjections();
+                if (_verdict.IsOver(_seats.Values, _atWork.Count))
+                    break;
+                await WaitAsync(cancellation);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Told to stop: what runs is waited for below, and goes on at the next start.
+        }
+
+        await _atWork.WaitForAllAsync();
+        DrainSignals(cancellation);
+        _projectAt = DateTimeOffset.MinValue;
+        WriteProjections();
+        return _verdict.End();
+    }
+
+    private async Task WaitAsync(CancellationToken cancellation)
+    {
+        var wake = NextWake();
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var signal = _signals.Reader.WaitToReadAsync(timer.Token).AsTask();
+        var pause = wake > Now ? Task.Delay(wake - Now, bench.Services.Clock, timer.Token) : Task.CompletedTask;
+        await Task.WhenAny(signal, pause);
+        await timer.CancelAsync();
+        cancellation.ThrowIfCancellationRequested();
+
+        DrainSignals(cancellation);
+        foreach (var seat in _seats.Values.Where(seat => seat.LookAgainAt <= Now).ToList())
+            LookAt(seat);
+        if (Now >= _rescanAt)
+            LookAtAll();
+    }
+
+    private DateTimeOffset NextWake()
+    {
+        var wakes = _seats.Values.Select(seat => seat.LookAgainAt).Append(_projectAt).Append(_rescanAt);
+        return wakes.Where(at => at is not null).Min(at => at!.Value);
+    }
+
+    private void DrainSignals(CancellationToken cancellation)
+    {
+        var all = false;
+        var sequences = new HashSet<SequenceId>();
+        while (_signals.Reader.TryRead(out var signal))
+        {
+            if (signal.Served is { } served)
+                OrderServed(served, cancellation);
+            if (signal.Ended is { } ended)
+                TakeEnded(ended);
+            if (signal.Sequence is { } sequence)
+                sequences.Add(sequence);
+            else
+                all = true;
+        }
+
+        if (all)
+            LookAtAll();
+        else
+            LookAt(sequences);
+    }
+
+    private void LookAtAll()
+    {
+        _rescanAt = Now + (_atWork.Count > 0 && RescanWhileOpen < bench.Rescan ? RescanWhileOpen : bench.Rescan);
+        if (!bench.Refresh())
+            return;
+
+        var there = bench.SequenceIds();
+        foreach (var gone in _seats.Keys.Except(there).ToList())
+            _seats.Remove(gone);
+        LookAt(there);
+    }
+
+    private void LookAt(IEnumerable<SequenceId> sequences)
+    {
+        foreach (var id in sequences)
+        {
+            if (!bench.Exists(id))
+            {
+                _seats.Remove(id);
+                continue;
+            }
+
+            if (!_seats.TryGetValue(id, out var seat))
+                _seats[id] = seat = new SequenceSeat(id);
+            LookAt(seat);
+        }
+    }
+
+    private void LookAt(SequenceSeat seat)
+    {
+        try
+        {
+            var look = bench.Workflow.Look(seat.Id, _atWork.TakesOf(seat.Id), _atWork.IsServing(seat.Id));
+            feed.Changed(seat.Look?.Status, look.Status);
+            seat.Look = look;
+            seat.LookAgainAt = look.LookAgainIn is { } pause ? Now + pause : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or UserFacingException)
+        {
+            // A folder that vanishes while it is read, a disk that refuses: this sequence waits, the others go on.
+            bench.Services.Log.CannotLook(seat.Id.Value, e.Message);
+            seat.LookAgainAt = Now + RescanWhileOpen;
+        }
+
+        _projectAt ??= Now + ProjectionDelay;
+    }
+
+    private void StartDue(CancellationToken cancellation)
+    {
+        foreach (var seat in _seats.Values.ToList())
+        {
+            foreach (var step in seat.Look?.Due ?? [])
+                Start(seat, step, cancellation);
+        }
+    }
+
+    private void Start(SequenceSeat seat, DueStep step, CancellationToken cancellation)
+    {
+        seat.Look = seat.Look! with { Due = [.. seat.Look.Due.Where(other => other != step)] };
+        switch (step)
+        {
+            case DueStep.Resume { Take: var take } when _atWork.MayStart(take):
+                StartTake(take, cancellation);
+                break;
+            case DueStep.Serve serve when !_atWork.IsServing(serve.Sequence):
+                _atWork.Add(serve.Sequence, ServeAsync(serve, cancellation));
+                break;
+        }
+    }
+
+    private void StartTake(TakeId take, CancellationToken cancellation)
+    {
+        _verdict.Started(take);
+        _atWork.Add(take, RunAsync(take, cancellation));
+    }
+
+    private async Task ServeAsync(DueStep.Serve order, CancellationToken cancellation)
+    {
+        await Task.Yield();
+        TakeId? claimed = null;
+        Problem? problem = null;
+        try
+        {
+            claimed = await bench.Workflow.ClaimAsync(order, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop before the claim: the order lies where it was.
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or UserFacingException)
+        {
+            problem = new Problem(ProblemCode.Disk, e.Message);
+            bench.Services.Log.TakeStopped(order.Sequence.Value, e.Message);
+        }
+
+        _signals.Writer.TryWrite(new LoopSignal(order.Sequence) { Served = new ServedOrder(order.Sequence, claimed, problem) });
+    }
+
+    private async Task RunAsync(TakeId take, CancellationToken cancellation)
+    {
+        // Off the loop's thread at once: the first steps read and write files.
+        await Task.Yield();
+        var end = TakeEnd.LeftOpen;
+        Problem? problem = null;
+        try
+        {
+            end = await bench.Workflow.RunAsync(take, order.Mode, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop; the next start goes on from the folder.
+        }
+        catch (UserFacingException e)
+        {
+            problem = e.Problems[0];
+            bench.Services.Log.TakeStopped(take.ToString(), e.Message);
+        }
+        catch (Exception e)
+        {
+            problem = new Problem(ProblemCode.Disk, e.Message);
+            bench.Services.Log.TakeCrashed(take.ToString(), e);
+        }
+
+        _signals.Writer.TryWrite(new LoopSignal(take.Sequence) { Ended = new EndedRun(take, end, problem) });
+    }
+
+    private void OrderServed(ServedOrder served, CancellationToken cancellation)
+    {
+        _atWork.Remove(served.Sequence);
+        _verdict.Served(served);
+        if (served.Take is { } take && _atWork.MayStart(take) && !cancellation.IsCancellationRequested)
+            StartTake(take, cancellation);
+    }
+
+    private void TakeEnded(EndedRun run)
+    {
+        _atWork.Remove(run.Take, stays: run.End is TakeEnd.LeftOpen or TakeEnd.NeedsPerson || run.Problem is not null);
+        _verdict.Ended(run, bench.Workflow.FinalStatus(run.Take));
+    }
+
+    private void WriteProjections()
+    {
+        if (_projectAt is not { } at || at > Now)
+            return;
+
+        _projectAt = null;
+        bench.WriteProjections([.. _seats.Values.Select(seat => seat.Look?.Status).OfType<SequenceStatus>()]);
+    }
+}

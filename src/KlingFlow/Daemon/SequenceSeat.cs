@@ -1,0 +1,15 @@
+using KlingFlow.Names;
+using KlingFlow.Workflows;
+
+namespace KlingFlow.Daemon;
+
+/// <summary>What the loop remembers of one sequence between two looks.</summary>
+internal sealed class SequenceSeat(SequenceId id)
+{
+    public SequenceId Id => id;
+
+    public SequenceLook? Look { get; set; }
+
+    /// <summary>When to look again although nothing was heard; null for never.</summary>
+    public DateTimeOffset? LookAgainAt { get; set; }
+}

@@ -1,0 +1,199 @@
+using System.Collections.Concurrent;
+using KlingFlow.Changes;
+using KlingFlow.Errors;
+using KlingFlow.Files;
+using KlingFlow.Generation;
+using KlingFlow.Media;
+using KlingFlow.Names;
+using KlingFlow.Outside;
+using KlingFlow.Providers;
+using KlingFlow.Sequences;
+using KlingFlow.Spending;
+using KlingFlow.Workflows;
+using KlingFlow.Workspaces;
+
+namespace KlingFlow.Daemon;
+
+/// <summary>The object graph of one workspace, built once: what commands and the Console ask and order.</summary>
+public sealed class Studio : IAsyncDisposable
+{
+    private readonly StudioOptions _options;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentDictionary<string, Journal> _journals = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ProviderQueue> _queues = new(StringComparer.Ordinal);
+    private readonly Lazy<ProviderSet> _providers;
+    private readonly ConcurrentBag<IDisposable> _clients = [];
+    private readonly Lazy<DownloadClient> _downloads;
+    private readonly OutboundLog _outbound;
+    private readonly ImageHashes _images;
+    private readonly Poller _poller;
+
+    private Studio(StudioOptions options)
+    {
+        _options = options;
+        Programs = new ProgramRunner(options.Log);
+        Media = new MediaTools(new Ffmpeg(Programs, MediaSettings.Ffmpeg, MediaSettings.Ffprobe, options.Disk), options.Disk);
+        Git = new GitQuestions(options.Disk, Programs);
+        _outbound = new OutboundLog(options.Disk, options.Workspace.Log, options.Clock);
+        _images = new ImageHashes(options.Disk);
+        _poller = new Poller(options.Clock, _stopping.Token);
+        _downloads = new(() => Kept(new DownloadClient(options.Disk, _outbound)));
+        _providers = new(BuildProviders);
+    }
+
+    /// <summary>The workspace as it was opened.</summary>
+    public Workspace Workspace => _options.Workspace;
+
+    /// <summary>The file system.</summary>
+    public IDisk Disk => _options.Disk;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock => _options.Clock;
+
+    /// <summary>Whether this workspace may spend and run what it names.</summary>
+    public TrustState Trust => Spending.Trust.State(Disk, Workspace, _options.Environment);
+
+    /// <summary>Runs programs.</summary>
+    public ProgramRunner Programs { get; }
+
+    /// <summary>Looks at pictures and videos. An untrusted workspace does not choose the programs.</summary>
+    public MediaTools Media { get; }
+
+    /// <summary>Asks git.</summary>
+    public GitQuestions Git { get; }
+
+    private MediaSettings MediaSettings => Trust.IsTrusted ? Workspace.Settings.Media : new MediaSettings();
+
+    /// <summary>Builds the graph. Reads nothing of any project.</summary>
+    public static Studio Open(StudioOptions options) => new(options);
+
+    /// <summary>One project, opened for reading.</summary>
+    /// <exception cref="UserFacingException">There is none of that name.</exception>
+    public ProjectSite Site(string name) => SiteOf(Project.Open(Disk, Workspace, name), Workspace);
+
+    /// <summary>How a project stands, from the files alone.</summary>
+    public ProjectStatus Status(ProjectSite site) => ProjectStatusReader.Read(Questions(site).Ask());
+
+    /// <summary>How one sequence stands, from the files alone.</summary>
+    public ProjectStatus Status(ProjectSite site, SequenceId sequence) => ProjectStatusReader.Read(Questions(site).Ask(), [sequence]);
+
+    /// <summary>Makes the questions that answers about a project start from.</summary>
+    public ProjectQuestions Questions(ProjectSite site) => new()
+    {
+        Site = site, Git = Git, Provider = Provider, Untrusted = Trust.Problem, Images = _images,
+    };
+
+    /// <summary>A provider by name; null where this version has none of that name.</summary>
+    public IProvider? Provider(string name) =>
+        _options.Providers.FirstOrDefault(provider => provider.Name == name) ?? _providers.Value.Find(name);
+
+    /// <summary>What a take would cost and send now, without asking for it.</summary>
+    public Quoting Quoting(ProjectSite site) => new(Questions(site), Makers(ServicesOf(site, () => false), "cli"));
+
+    /// <summary>Looks for what was left half done, and mends it when told to.</summary>
+    public Reconciler Reconciler(ProjectSite site) => new(site, Questions(site), Provider);
+
+    /// <summary>Who holds a project, so that nobody else may send for it; null where nobody does.</summary>
+    public LockHolder? Holder(ProjectSite site) => LockFile.Holder(Disk, site.State.Lock);
+
+    /// <summary>A loop over one project or all of the workspace.</summary>
+    /// <param name="order">What it is to do.</param>
+    /// <param name="listener">Hears every event with the project's name, after it is durable.</param>
+    public WorkLoop Loop(LoopOrder order, Action<string, ProjectEvent>? listener = null) => new(this, order, listener);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        if (_providers.IsValueCreated)
+            await _providers.Value.DisposeAsync();
+        foreach (var client in _clients)
+            client.Dispose();
+        _stopping.Dispose();
+    }
+
+    internal IChangeSource Watch(IReadOnlyList<string> projects) => new FolderWatcher(
+        Disk, projects.Count == 1 ? Workspace.ProjectLayout(projects[0]).Root : Workspace.Projects, _options.Log, Clock);
+
+    internal StatusFeed FeedOf(ProjectLayout project, Action<ProjectEvent> listener) => new(Disk, project, Clock, listener);
+
+    /// <summary>Takes a project's lock and opens it for sending; null where another process holds it.</summary>
+    internal ProjectBench? TryOpenBench(string name, LoopOrder order, out LockHolder? holder)
+    {
+        var site = Site(name);
+        holder = null;
+        Disk.Directory.CreateDirectory(site.State.Root);
+        if (LockFile.TryTake(Disk, site.State.Lock, order.Program, Clock) is { } taken)
+            return new ProjectBench(this, site, taken, order.CreatedBy);
+
+        holder = Holder(site);
+        return null;
+    }
+
+    internal ProjectSite SiteOf(Project project, Workspace workspace)
+    {
+        var state = project.State(workspace, _options.Environment);
+        return new ProjectSite(Disk, Clock, workspace, project, _journals.GetOrAdd(state.Journal, path => Journal.Open(Disk, path, Clock)), state);
+    }
+
+    internal TakeServices ServicesOf(ProjectSite site, Func<bool> maySend)
+    {
+        return new TakeServices
+        {
+            Disk = Disk,
+            Clock = Clock,
+            Log = _options.Log,
+            Workspace = site.Workspace,
+            Project = site.Project,
+            State = site.State,
+            Journal = site.Journal,
+            Caps = CapsOf.Budget(site.Project.Settings.Budget),
+            MaySend = maySend,
+            RunsWorkspacePrograms = Trust.IsTrusted,
+            Poller = _poller,
+            Downloads = _downloads.Value,
+            Media = Media,
+            Programs = Programs,
+            Jitter = _options.Jitter,
+        };
+    }
+
+    internal TakeMakers Makers(TakeServices services, string createdBy)
+    {
+        var works = new WorkBuilder(Disk, services.Workspace, services.Project.Layout, Media);
+        return new TakeMakers
+        {
+            Claim = new TakeClaim(services),
+            Recorder = new TakeRecorder(services, createdBy),
+            Works = works,
+            Jobs = new JobFactory(services, works, QueueOf),
+            Steps = new StepRunner(services),
+            Provider = Provider,
+        };
+    }
+
+    private ProviderQueue QueueOf(string provider) => _queues.GetOrAdd(provider, name => new ProviderQueue(MaxInFlight(name), Clock));
+
+    private int MaxInFlight(string provider) =>
+        Workspace.Settings.Providers.TryGetValue(provider, out var settings) ? settings.MaxInFlight : new ProviderSettings { Name = provider }.MaxInFlight;
+
+    private ProviderSet BuildProviders() => ProviderSet.Build(new ProviderParts
+    {
+        WorkspaceRoot = Workspace.Root,
+        Settings = Workspace.Settings,
+        IsTrusted = Trust.IsTrusted,
+        Environment = _options.Environment,
+        Disk = Disk,
+        Ffmpeg = Media.Ffmpeg,
+        Log = _options.Log,
+        Paid = Kept(new PaidClient(_options.Network, _outbound)),
+        Query = Kept(new QueryClient(_options.Network, _outbound, _options.Jitter)),
+    });
+
+    private T Kept<T>(T client)
+        where T : IDisposable
+    {
+        _clients.Add(client);
+        return client;
+    }
+}

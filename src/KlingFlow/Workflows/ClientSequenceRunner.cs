@@ -1,0 +1,135 @@
+using KlingFlow.Errors;
+using KlingFlow.Generation;
+using KlingFlow.Names;
+using KlingFlow.Sequences;
+using KlingFlow.Takes;
+using KlingFlow.Tasks;
+
+namespace KlingFlow.Workflows;
+
+/// <summary>
+/// The workflow of a client project: what is due next for a sequence, and doing it. Looking reads only; claiming and
+/// running write, and belong to whoever holds the project's lock.
+/// </summary>
+public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions questions, TakeMakers makers)
+{
+    private readonly PaySettling _settling = new(services.Disk, services.Clock, services.Workspace.Settings.Watch.PaySettle);
+    private readonly RefusedOrders _refused = new();
+    private readonly OlderDays _olderDays = new(services, questions.Git);
+
+    /// <summary>Looks at a sequence.</summary>
+    /// <param name="sequence">Which.</param>
+    /// <param name="atWork">Takes that run already, or are left for another start.</param>
+    /// <param name="serving">Whether an order of this sequence is just being served.</param>
+    public SequenceLook Look(SequenceId sequence, IReadOnlySet<TakeNumber> atWork, bool serving)
+    {
+        var settling = _settling.Of(services.Project.Layout.Sequence(sequence));
+        var question = questions.Ask() with { Held = _ => settling.Waiting ?? _refused.Of(sequence) };
+        var snapshot = SequenceFolder.Read(question, sequence);
+        _refused.Forget(sequence, snapshot);
+
+        var status = StatusOf.Sequence(question, snapshot);
+        var due = snapshot.Takes.Where(take => !atWork.Contains(take.Id.Take) && !(serving && take.Record is null) && IsDue(question, snapshot, take))
+            .Select(take => (DueStep)new DueStep.Resume(take.Id)).ToList();
+        var order = serving ? null : RequestRule.Judge(question, snapshot);
+        if (order is { Waiting: null, Problems.Count: 0 })
+            due.Add(new DueStep.Serve(sequence, order.By));
+
+        var passes = order?.Waiting is { Reason: "settling" or "git" };
+        return new SequenceLook(
+            status with { Problems = [.. status.Problems, .. Stranded(snapshot)] }, due,
+            passes ? settling.LookAgainIn : null, order?.Waiting is { Reason: "settling" });
+    }
+
+    /// <summary>Serves the order of a sequence as far as its claim: everything that can be refused is refused before.</summary>
+    /// <returns>The claimed take; null where the order cannot be served, which the next look shows.</returns>
+    public async Task<TakeId?> ClaimAsync(DueStep.Serve order, CancellationToken cancellation)
+    {
+        var question = questions.Ask();
+        var snapshot = SequenceFolder.Read(question, order.Sequence);
+        if (RequestRule.Judge(question, snapshot) is not { Waiting: null, Problems.Count: 0, Request: { } request } || snapshot.Plan.Plan is not { } plan)
+            return null;
+
+        var problems = await makers.CheckAsync(snapshot.NextTake, plan, snapshot.Plan.PlanSha256!, request, cancellation);
+        if (problems.Count > 0)
+        {
+            _refused.Remember(order.Sequence, snapshot, order.By, problems[0]);
+            return null;
+        }
+
+        // Between the look and now a person may have saved again: then nothing is claimed, and the next look decides.
+        if (services.Disk.Stamp(snapshot.Layout.Plan) != snapshot.PlanStamp || services.Disk.Stamp(snapshot.Layout.GenerateRequest) != snapshot.RequestStamp)
+            return null;
+
+        var take = makers.Claim.Claim(order.Sequence, snapshot.OnDisk.Highest);
+        makers.Recorder.Record(take, RequestCheck.Apply(request, plan), snapshot.Plan.PlanSha256!, request, makers.Provider(plan.Provider)!);
+        return take;
+    }
+
+    /// <summary>Runs one open take.</summary>
+    public async Task<TakeEnd> RunAsync(TakeId take, RunMode mode, CancellationToken cancellation)
+    {
+        var folder = TakeFolder.Of(services.Disk, services.Project.Layout, take);
+        if (folder.ReadRecord().Value is not { } record)
+            return await RecordLateAsync(take, folder, cancellation) ? await RunAsync(take, mode, cancellation) : TakeEnd.LeftOpen;
+        if (makers.Provider(record.Provider) is not { } provider)
+            return TakeEnd.LeftOpen;
+
+        var job = await makers.Jobs.MakeAsync(take, record, provider, mode, cancellation);
+        var end = await makers.Steps.RunAsync(job, cancellation);
+        if (end == TakeEnd.PutBack)
+            makers.Claim.PutBack(take);
+        return end;
+    }
+
+    /// <summary>The word of a take's manifest; null while it is open.</summary>
+    public string? FinalStatus(TakeId take) =>
+        TakeFolder.Of(services.Disk, services.Project.Layout, take).Records.ReadManifest().Value?.FinalStatus;
+
+    /// <summary>The power failed between claim and record: the order is served now, if it still covers the plan.</summary>
+    private async Task<bool> RecordLateAsync(TakeId take, TakeFolder folder, CancellationToken cancellation)
+    {
+        var snapshot = SequenceFolder.Read(questions.Ask(), take.Sequence);
+        if (snapshot.Plan is not { Plan: { } plan, PlanSha256: { } sha256 } || folder.ReadRequest().Request is not { } request || Uncovered(snapshot, folder) is not null)
+            return false;
+        if ((await makers.CheckAsync(take.Take, plan, sha256, request, cancellation)).Count > 0 || makers.Provider(plan.Provider) is not { } provider)
+            return false;
+
+        makers.Recorder.Record(take, RequestCheck.Apply(request, plan), sha256, request, provider);
+        return true;
+    }
+
+    private bool IsDue(StatusQuestion question, SequenceSnapshot snapshot, TakeFacts take)
+    {
+        if (take.Record is not { } record)
+            return !take.Ended && question.GitBusy is null && Uncovered(snapshot, take.Folder) is null && take.Problems.Count == 0;
+
+        var id = take.Task?.ExternalTaskId ?? ExternalTaskId.For(
+            services.Project.Id, ExternalTaskId.Take, take.Id.Sequence.Value, take.Id.Take.Value, record.InputSha256);
+        var settled = question.Journal.Of(id)?.Settled is not null;
+        if (take.Ended)
+            return !settled && take.Manifest is not null && question.Journal.Of(id) is not null;
+        if (question.CostsMoney(record.Provider) && question.Untrusted is not null)
+            return false;
+
+        return !settled || !_olderDays.IsShown(take);
+    }
+
+    private IEnumerable<Problem> Stranded(SequenceSnapshot snapshot) => snapshot.Takes
+        .Where(take => !take.Ended && take.Record is null && take.Problems.Count == 0)
+        .Select(take => Uncovered(snapshot, take.Folder))
+        .OfType<Problem>();
+
+    private Problem? Uncovered(SequenceSnapshot snapshot, TakeFolder folder)
+    {
+        var where = new FilePosition(folder.Relative, 1, 1);
+        if (snapshot.Plan.PlanSha256 is not { } sha256 || snapshot.PlanStamp is not { } plan)
+            return new Problem(ProblemCode.PlanChanged, "a claimed take waits for a plan that reads", where, "mend plan.yaml, or remove the folder and ask again");
+        if (services.Disk.Stamp(folder.Layout.Request) is not { } stamp || folder.ReadRequest().Request is not { } request)
+            return new Problem(ProblemCode.Unreadable, "the request of a claimed take does not read", where, "remove the folder and ask again");
+
+        return RequestCoverage.Check(request, sha256, plan, stamp) is null
+            ? null
+            : new Problem(ProblemCode.PlanChanged, "the plan changed after this take was asked for", where, "remove the folder and ask again");
+    }
+}

@@ -1,0 +1,54 @@
+using KlingFlow.Errors;
+using KlingFlow.Names;
+using KlingFlow.Sequences;
+using KlingFlow.Spending;
+using KlingFlow.Takes;
+
+namespace KlingFlow.Workflows;
+
+/// <summary>Answers "what would a take cost and send now", with the same code that makes one.</summary>
+public sealed class Quoting(ProjectQuestions questions, TakeMakers makers)
+{
+    /// <summary>The quote for a request that is not written yet.</summary>
+    /// <param name="sequence">The sequence.</param>
+    /// <param name="request">What would be asked beside the plan.</param>
+    /// <param name="cancellation">Stops the preparation of images.</param>
+    public async Task<TakeQuote> QuoteAsync(SequenceId sequence, GenerateRequest request, CancellationToken cancellation)
+    {
+        var question = questions.Ask();
+        var snapshot = SequenceFolder.Read(question, sequence);
+        if (snapshot.Plan is not { Plan: { } plan, PlanSha256: { } sha256 })
+            return new TakeQuote { Problems = snapshot.Plan.Problems };
+
+        var costs = question.CostsMoney(plan.Provider);
+        var quote = new TakeQuote
+        {
+            Problems = [.. questions.Site.Workspace.Problems, .. RequestCheck.Against(request, plan, "generate.yaml")],
+            Untrusted = costs ? question.Untrusted : null,
+            Unsupported = Unsupported.Of(plan, request),
+            Plan = plan,
+            PlanSha256 = sha256,
+            CostsMoney = costs,
+        };
+        if (quote.Problems.Count > 0 || quote.Unsupported is not null || makers.Provider(plan.Provider) is not { } provider)
+            return quote;
+
+        try
+        {
+            var record = makers.Recorder.Build(new TakeId(sequence, snapshot.NextTake), RequestCheck.Apply(request, plan), sha256, request, provider);
+            var work = await makers.Works.PreviewAsync(record, cancellation);
+            var problems = await provider.CheckAsync(work, cancellation);
+            return quote with
+            {
+                Problems = problems,
+                Record = record,
+                OverBudget = costs ? Budget.Check(question.Journal, record.Estimate, question.Caps, question.Now) : null,
+                Request = problems.Count == 0 ? await provider.PrepareAsync(work, cancellation) : null,
+            };
+        }
+        catch (UserFacingException e)
+        {
+            return quote with { Problems = e.Problems };
+        }
+    }
+}

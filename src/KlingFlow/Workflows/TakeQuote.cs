@@ -1,0 +1,38 @@
+using KlingFlow.Errors;
+using KlingFlow.Plans;
+using KlingFlow.Providers;
+using KlingFlow.Spending;
+using KlingFlow.Takes;
+
+namespace KlingFlow.Workflows;
+
+/// <summary>What asking for a take now would make, cost and run into. Nothing is written and nothing is sent to find it out.</summary>
+public sealed record TakeQuote
+{
+    /// <summary>What is wrong with the plan, the request or the images; all at once.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>Why nothing may be paid here; null where it may, or where it is free.</summary>
+    public Problem? Untrusted { get; init; }
+
+    /// <summary>The cap that would be broken; null where none is.</summary>
+    public ReserveOutcome.OverBudget? OverBudget { get; init; }
+
+    /// <summary>Why this version cannot make it; null where it can.</summary>
+    public string? Unsupported { get; init; }
+
+    /// <summary>The plan; null where it does not read.</summary>
+    public Plan? Plan { get; init; }
+
+    /// <summary>Hash of the plan, for the request.</summary>
+    public string? PlanSha256 { get; init; }
+
+    /// <summary>The record as it would be written; null where there is a problem.</summary>
+    public TakeRecord? Record { get; init; }
+
+    /// <summary>The request as it would be sent; null where there is a problem.</summary>
+    public PreparedRequest? Request { get; init; }
+
+    /// <summary>Whether it costs money.</summary>
+    public bool CostsMoney { get; init; }
+}

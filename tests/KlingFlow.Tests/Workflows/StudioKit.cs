@@ -1,0 +1,120 @@
+using KlingFlow.Daemon;
+using KlingFlow.Files;
+using KlingFlow.Generation;
+using KlingFlow.Names;
+using KlingFlow.Sequences;
+using KlingFlow.Spending;
+using KlingFlow.Tests.Providers;
+using KlingFlow.Workflows;
+using KlingFlow.Workspaces;
+
+namespace KlingFlow.Tests.Workflows;
+
+/// <summary>
+/// A trusted workspace with one project and one sequence, a scripted provider and a clock that never waits. What a process
+/// would do is done in this one: <see cref="Start"/> is a start of the program, and a disk that fails is its crash.
+/// </summary>
+internal sealed class StudioKit : IDisposable
+{
+    public static readonly SequenceId Sequence = SequenceId.Parse("SEQ08");
+    public static readonly TakeId Take1 = new(Sequence, new TakeNumber(1));
+
+    private const string Settings = """
+        schema: 1
+        providers:
+          kling: { base_url: "https://kling.example", api_key: { env: KEY }, max_in_flight: 5 }
+        budget: { currency: USD, per_take: 5, per_day: 50, per_project: 500 }
+        """;
+
+    private const string OnePlan = """
+        schema: 1
+        title: The car comes out of the rain
+        provider: kling
+        model: kling-3.0-omni
+        shots:
+          - prompt: the car comes out of the rain
+            seconds: 3
+          - prompt: it slides past the camera
+            seconds: 2
+        """;
+
+    private readonly TempFolder _folder = new();
+
+    public StudioKit()
+    {
+        _folder.Write("ws/kling.yaml", Settings);
+        _folder.Write("ws/projects/film/project.yaml", "schema: 1\nid: film-abc123\ntitle: Film\n");
+        _folder.Write("ws/projects/film/sequences/SEQ08/plan.yaml", OnePlan);
+        Provider.ResultUrl = null;
+        Provider.ResultFile = TinyVideo.Path;
+        Trust.Grant(new Disk(), Open(), Environment, Clock);
+    }
+
+    public ImpatientClock Clock { get; } = new();
+
+    public FakeProvider Provider { get; } = new();
+
+    public string SequenceFolder => _folder["ws/projects/film/sequences/SEQ08"];
+
+    public ProjectLayout Project => new(_folder["ws/projects/film"]);
+
+    public TakeLayout Take => Project.Sequence(Sequence).Take(new TakeNumber(1));
+
+    public string StateRoot => _folder["state"];
+
+    public Workspace Open() => Workspace.Open(new Disk(), _folder["ws"]);
+
+    public void Write(string relative, string text) => _folder.Write("ws/projects/film/sequences/SEQ08/" + relative, text);
+
+    public void WritePlan(string tail) => Write("plan.yaml", OnePlan + "\n" + tail);
+
+    public void Ask() => Write("generate.yaml", "");
+
+    /// <summary>A start of the program.</summary>
+    public Studio Start(IDisk? disk = null) => Studio.Open(new StudioOptions
+    {
+        Disk = disk ?? new Disk(), Clock = Clock, Workspace = Open(), Environment = Environment, Providers = [Provider], Jitter = () => 0.5,
+    });
+
+    /// <summary>One pass of a watcher over the sequence: settle, serve, run what is open.</summary>
+    public async Task<IReadOnlyList<TakeEnd>> PassAsync(IDisk? disk = null, RunMode mode = RunMode.UntilStuck)
+    {
+        await using var studio = Start(disk);
+        using var bench = studio.TryOpenBench("film", new LoopOrder { CreatedBy = "watcher", Program = "test" }, out _)!;
+        var left = new HashSet<TakeNumber>();
+        var ends = new List<TakeEnd>();
+        bench.Workflow.Look(Sequence, left, serving: false);
+        Clock.Advance(TimeSpan.FromSeconds(4));
+        while (bench.Workflow.Look(Sequence, left, serving: false).Due is [var step, ..])
+        {
+            var take = step is DueStep.Serve order ? await bench.Workflow.ClaimAsync(order, default) : ((DueStep.Resume)step).Take;
+            if (take is not { } id)
+                continue;
+            ends.Add(await bench.Workflow.RunAsync(id, mode, default));
+            left.Add(id.Take);
+        }
+
+        return ends;
+    }
+
+    public SequenceStatus Status()
+    {
+        var studio = Start();
+        return studio.Status(studio.Site("film"), Sequence).Sequences[0];
+    }
+
+    public JournalView Journal()
+    {
+        var studio = Start();
+        return studio.Site("film").Journal.View();
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private string? Environment(string name) => name switch
+    {
+        "XDG_STATE_HOME" => _folder["state"],
+        "KEY" => "a-key",
+        _ => null,
+    };
+}
