@@ -23,6 +23,7 @@ internal sealed class FaultyDisk : IDisk
         File = new FaultyFile(this);
         Directory = new FaultyFolder(this);
         FileStream = new FaultyStreams(this);
+        FileSystemWatcher = _real.FileSystemWatcher;
     }
 
     /// <summary>Every counted call so far, e.g. <c>rename task.json</c>.</summary>
@@ -45,7 +46,8 @@ internal sealed class FaultyDisk : IDisk
 
     public IDriveInfoFactory DriveInfo => _real.DriveInfo;
 
-    public IFileSystemWatcherFactory FileSystemWatcher => _real.FileSystemWatcher;
+    /// <summary>A test may put a watcher here that is deaf or fails.</summary>
+    public IFileSystemWatcherFactory FileSystemWatcher { get; set; }
 
     /// <summary>Fails one call.</summary>
     public void FailAt(int number, int error = IoError) => (_failFrom, _failTo, _error) = (number, number, error);

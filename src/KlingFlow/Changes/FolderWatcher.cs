@@ -1,4 +1,3 @@
-using System.IO.Abstractions;
 using System.Threading.Channels;
 using KlingFlow.Files;
 using Serilog;
