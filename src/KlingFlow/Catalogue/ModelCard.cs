@@ -93,6 +93,6 @@ public sealed record ModelCard
     public IReadOnlyList<int> SecondsFor(bool hasStartFrame, bool hasEndFrame) =>
         hasStartFrame && !hasEndFrame && SecondsWithStartFrameOnly is { } narrower ? narrower : Seconds;
 
-    /// <summary>Everything about these facts that the model refuses: all complaints at once, in the order of the plan's keys; empty where it takes them.</summary>
+    /// <summary>Everything that the model refuses: all complaints at once, in the order of the plan's keys; empty where it takes all.</summary>
     public IReadOnlyList<LimitComplaint> Check(PlanFacts facts) => new LimitCheck(this, facts).Run();
 }

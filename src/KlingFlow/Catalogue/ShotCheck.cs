@@ -20,10 +20,14 @@ internal sealed class ShotCheck(ModelCard model, PlanFacts facts)
         else if (model.Shots is { } rules)
             Together(rules);
         else if (facts.Shots.Count > 1)
-            Add("shots", $"{model.Id} makes one shot per take, not {facts.Shots.Count}", "write `mode: individual`, or use a model that makes several shots: `kling-3.0`");
+            OnlyOne();
 
         return _complaints;
     }
+
+    private void OnlyOne() => Add(
+        "shots", $"{model.Id} makes one shot per take, not {facts.Shots.Count}",
+        "write `mode: individual`, or use a model that makes several shots: `kling-3.0`");
 
     private void EachAlone()
     {
@@ -63,7 +67,8 @@ internal sealed class ShotCheck(ModelCard model, PlanFacts facts)
             if (facts.Shots[index].Seconds < rules.MinSeconds)
                 Add($"shots[{index}].seconds", $"a shot lasts at least {rules.MinSeconds} s", null);
 
-            TooLong($"shots[{index}].prompt", "the prompt of the shot", PromptText.Single(facts.Shots[index].Prompt, facts.Negative).Length, rules.MaxPromptCharacters);
+            var words = PromptText.Single(facts.Shots[index].Prompt, facts.Negative);
+            TooLong($"shots[{index}].prompt", "the prompt of the shot", words.Length, rules.MaxPromptCharacters);
             Separator(rules, index);
         }
 

@@ -20,17 +20,15 @@ public sealed record KlingConnection(Uri BaseUrl, Func<Secret?> ReadKey, bool Is
     public Problem? Obstacle()
     {
         if (!IsTrusted)
-            return new Problem(ProblemCode.NotTrusted, "this workspace is not trusted here, so no key is read and nothing is sent", Hint: "look at kling.yaml, then run `kling trust`");
+            return Untrusted("this workspace is not trusted here, so no key is read and nothing is sent", "look at kling.yaml, then run `kling trust`");
 
         // Only the simulator, on this machine, may be spoken to in the clear.
         if (BaseUrl.Scheme != Uri.UriSchemeHttps && !(BaseUrl.Scheme == Uri.UriSchemeHttp && BaseUrl.IsLoopback))
-            return new Problem(ProblemCode.NotTrusted, $"the key is not sent to {Address}, which is not https", Hint: "write `base_url: https://…` in kling.yaml");
+            return Untrusted($"the key is not sent to {Address}, which is not https", "write `base_url: https://…` in kling.yaml");
 
         try
         {
-            return ReadKey() is null
-                ? new Problem(ProblemCode.NoCredential, "there is no API key for Kling", Hint: "set the variable that `providers: kling: api_key:` names in kling.yaml")
-                : null;
+            return ReadKey() is null ? NoKey() : null;
         }
         catch (UserFacingException unreadable)
         {
@@ -48,4 +46,9 @@ public sealed record KlingConnection(Uri BaseUrl, Func<Secret?> ReadKey, bool Is
 
     /// <summary>The value of the <c>Authorization</c> header; only after <see cref="Obstacle"/> found none.</summary>
     internal string Authorization() => $"Bearer {ReadKey()?.Reveal()}";
+
+    private static Problem Untrusted(string message, string hint) => new(ProblemCode.NotTrusted, message, Hint: hint);
+
+    private static Problem NoKey() => new(
+        ProblemCode.NoCredential, "there is no API key for Kling", Hint: "set the variable that `providers: kling: api_key:` names in kling.yaml");
 }

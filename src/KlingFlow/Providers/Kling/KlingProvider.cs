@@ -43,7 +43,7 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
     public async Task<PreparedRequest> PrepareAsync(Work work, CancellationToken cancellation)
     {
         var route = ModelCatalogue.Find(work.Record.Model)?.RouteFor(work.StartFrameFile is not null)
-            ?? throw new UserFacingException(ExitCode.Invalid, new Problem(ProblemCode.UnknownModel, $"Kling has no route for the model `{work.Record.Model}`"));
+            ?? throw new UserFacingException(ExitCode.Invalid, NoRoute(work.Record.Model));
 
         var start = await Start(work).ReadAsync(disk, cancellation);
         var end = await End(work).ReadAsync(disk, cancellation);
@@ -143,6 +143,9 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
         if (work.Record.Elements.Any(element => element.Status == "used"))
             yield return new Problem(ProblemCode.Unsupported, "elements: elements are not sent to Kling yet", Hint: "leave them out");
     }
+
+    private static Problem NoRoute(string model) =>
+        new(ProblemCode.UnknownModel, $"Kling has no route for the model `{SafeText.Short(model, 60)}`", Hint: "name another `model`");
 
     private static KlingFrame Start(Work work) => new("start_frame", work.StartFrameFile);
 
