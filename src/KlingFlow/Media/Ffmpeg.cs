@@ -22,7 +22,7 @@ public sealed class Ffmpeg(ProgramRunner programs, string ffmpeg, string ffprobe
     internal bool IsInstalled => ProgramRunner.Find(ffmpeg) is not null && ProgramRunner.Find(ffprobe) is not null;
 
     /// <summary>Makes one file. Nothing is left under its name, nor beside it, where that fails.</summary>
-    /// <exception cref="UserFacingException">ffmpeg is missing, fails, or takes too long.</exception>
+    /// <exception cref="UserFacingException">ffmpeg is missing, fails, takes too long, or its result does not pass the job's check.</exception>
     public async Task MakeAsync(FfmpegJob job, CancellationToken cancellation)
     {
         var part = job.Target + ".part";
@@ -38,6 +38,9 @@ public sealed class Ffmpeg(ProgramRunner programs, string ffmpeg, string ffprobe
         {
             var call = Call(arguments, job.WorkingFolder, job.Deadline, job.Untrusted, job.Background);
             await RunAsync(call with { OnOutputLine = FfmpegProgress.Reader(job) }, disk.Path.GetFileName(job.Target), cancellation);
+            if (job.Check?.Invoke(part) is { } wrong)
+                throw new UserFacingException(ExitCode.Internal, new Problem(ProblemCode.BadMedia, $"{disk.Path.GetFileName(job.Target)} came out wrong: {wrong}"));
+
             using (var written = disk.File.Open(part, FileMode.Open, FileAccess.ReadWrite))
                 disk.Sync(written);
 

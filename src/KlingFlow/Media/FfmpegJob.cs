@@ -21,6 +21,9 @@ public sealed record FfmpegJob(IReadOnlyList<string> Arguments, string Format, s
     /// <summary>Whether an input came from the network or a stranger: memory is limited then.</summary>
     public bool Untrusted { get; init; }
 
+    /// <summary>Looks at the result before it gets its name; a text it returns is why the result is refused.</summary>
+    public Func<string, string?>? Check { get; init; }
+
     /// <summary>Whether everything else on the machine goes first.</summary>
     public bool Background { get; init; }
 }

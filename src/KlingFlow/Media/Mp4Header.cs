@@ -1,3 +1,5 @@
+using KlingFlow.Files;
+
 namespace KlingFlow.Media;
 
 /// <summary>
@@ -12,6 +14,9 @@ public sealed record Mp4Header(Mp4Track Video, Mp4Track? Audio, bool BrokenBoxes
 {
     // A moov of a feature film has some 10 MB. A larger one is an attack or no moov.
     private const long MaxMoovBytes = 64 << 20;
+
+    /// <summary>Whether the first track is the picture, as in nearly every file.</summary>
+    public bool PictureIsFirst { get; init; }
 
     /// <summary>Length of the picture in seconds.</summary>
     public decimal DurationSeconds => Video.DurationSeconds;
@@ -48,8 +53,18 @@ public sealed record Mp4Header(Mp4Track Video, Mp4Track? Audio, bool BrokenBoxes
         var video = tracks.Find(track => track.Kind == "vide");
 
         return video is { Samples: > 0, Width: > 0, Height: > 0 }
-            ? new Mp4Header(video, tracks.Find(track => track.Kind == "soun"), broken, tracks.Sum(track => track.Bytes))
+            ? new Mp4Header(video, tracks.Find(track => track.Kind == "soun"), broken, tracks.Sum(track => track.Bytes)) { PictureIsFirst = tracks[0] == video }
             : null;
+    }
+
+    /// <summary>As <see cref="Read(Stream)"/>, for a path; null too where nothing stands there.</summary>
+    public static Mp4Header? Read(IDisk disk, string path)
+    {
+        if (!disk.File.Exists(path))
+            return null;
+
+        using var file = disk.File.OpenRead(path);
+        return Read(file);
     }
 
     private static (byte[]? Moov, bool Broken) FindMoov(Stream file)

@@ -18,6 +18,13 @@ internal static class UntrustedInput
     /// <summary>For a video file.</summary>
     public static IReadOnlyList<string> Video { get; } = ["-protocol_whitelist", "file", "-format_whitelist", "mov,mp4,m4a,3gp,3g2,mj2"];
 
+    /// <summary>For a song or another sound.</summary>
+    public static IReadOnlyList<string> Sound { get; } = ["-protocol_whitelist", "file", "-format_whitelist", "wav,mp3,flac,ogg,aac,aiff,mov,mp4,m4a"];
+
+    /// <summary>For a list of files that we wrote ourselves.</summary>
+    public static IReadOnlyList<string> List { get; } =
+        ["-protocol_whitelist", "file", "-format_whitelist", "concat,mov,mp4,m4a,3gp,3g2,mj2", "-safe", "1", "-f", "concat"];
+
     /// <summary>For a PNG or JPEG whose header was read first.</summary>
     public static IReadOnlyList<string> Image { get; } =
         ["-protocol_whitelist", "file", "-format_whitelist", "png_pipe,jpeg_pipe", "-max_pixels", "40000000"];

@@ -1,0 +1,12 @@
+using KlingFlow.Media;
+using KlingFlow.Names;
+using KlingFlow.Plans;
+
+namespace KlingFlow.Timelines;
+
+/// <summary>The approved take of one sequence, as a film needs it.</summary>
+/// <param name="Take">Which.</param>
+/// <param name="Video">Absolute path of its video.</param>
+/// <param name="Media">The facts in its manifest.</param>
+/// <param name="Song">Where the sequence stands in the song; null where its plan does not say.</param>
+public sealed record CutClip(TakeId Take, string Video, MediaFacts Media, SongSpan? Song = null);

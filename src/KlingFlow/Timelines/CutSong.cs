@@ -1,0 +1,7 @@
+namespace KlingFlow.Timelines;
+
+/// <summary>The song under a film.</summary>
+/// <param name="File">Absolute path.</param>
+/// <param name="Path">Relative to the project, as in <c>project.yaml</c>.</param>
+/// <param name="From">The second of the song at which the film begins.</param>
+public sealed record CutSong(string File, string Path, decimal From = 0);

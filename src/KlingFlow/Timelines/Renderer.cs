@@ -1,0 +1,61 @@
+using KlingFlow.Errors;
+using KlingFlow.Files;
+using KlingFlow.Media;
+
+namespace KlingFlow.Timelines;
+
+/// <summary>
+/// Makes the film of a cut. Clips that agree in everything are copied as they are; else all are made equal, each piece
+/// encoded once and kept. All or none, because a film whose pieces were encoded in different ways plays in some players only.
+/// </summary>
+/// <param name="ffmpeg">Encodes and joins.</param>
+/// <param name="disk">Where.</param>
+public sealed class Renderer(Ffmpeg ffmpeg, IDisk disk)
+{
+    /// <summary>Makes the film, or finds that it is there already: then no program runs at all.</summary>
+    /// <exception cref="UserFacingException">Nothing is approved, media are missing or altered, or ffmpeg fails. The film that was there stays.</exception>
+    public async Task<RenderResult> RenderAsync(Cut cut, RenderSettings settings, IProgress<RenderProgress>? progress, CancellationToken cancellation)
+    {
+        if (!cut.Clips.Any())
+            throw new UserFacingException(ExitCode.WaitingForPerson, new Problem(ProblemCode.NothingApproved, "nothing is approved yet, so there is nothing to cut", Hint: "approve a take first"));
+
+        var headers = new ClipReader(disk).Read(cut);
+        var format = settings.Format ?? FilmFormat.Majority(cut.Clips);
+        var pieces = FilmPiece.Of(cut, format);
+        var made = new FilmSettings(format.Width, format.Height, format.Fps.ToString(), pieces.Sum(piece => piece.Frames), FilmRecord.CutSha256(cut), await SongAsync(cut, cancellation));
+        if (await IsThereAsync(cut, made, settings, cancellation) is { } current)
+            return new RenderResult(settings.Project.Film, current, UpToDate: true, 0, cut.Problems);
+
+        var job = new RenderJob(ffmpeg, disk, new SegmentCache(disk, settings.CacheFolder), format, headers);
+        var encoded = await job.RunAsync(pieces, cut.Song, settings.Project.Film, progress, cancellation);
+        var manifest = new FilmManifest
+        {
+            Takes = FilmRecord.Takes(cut),
+            Settings = made,
+            Film = new FilmFile(await FileHash.Sha256Async(disk, settings.Project.Film, cancellation), Math.Round(format.Fps.Seconds(made.Frames), 3)),
+        };
+        FilmRecord.Write(disk, settings.Project, manifest);
+        progress?.Report(new RenderProgress(1, "film"));
+
+        return new RenderResult(settings.Project.Film, manifest, UpToDate: false, encoded, cut.Problems);
+    }
+
+    private async Task<FilmSong?> SongAsync(Cut cut, CancellationToken cancellation)
+    {
+        if (cut.Song is not { } song)
+            return null;
+        if (!disk.File.Exists(song.File))
+            throw new UserFacingException(ExitCode.Invalid, new Problem(ProblemCode.MediaMissing, $"the song {SafeText.OneLine(song.Path)} is not there", Hint: "put it there, or take `song` out of project.yaml"));
+
+        return new FilmSong(song.Path, await FileHash.Sha256Async(disk, song.File, cancellation), song.From);
+    }
+
+    private async Task<FilmManifest?> IsThereAsync(Cut cut, FilmSettings wanted, RenderSettings settings, CancellationToken cancellation) =>
+        FilmRecord.Read(disk, settings.Project) is { } manifest
+        && manifest.Settings == wanted
+        && manifest.Takes.SequenceEqual(FilmRecord.Takes(cut))
+        && disk.File.Exists(settings.Project.Film)
+        && await FileHash.Sha256Async(disk, settings.Project.Film, cancellation) == manifest.Film.Sha256
+            ? manifest
+            : null;
+}

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace KlingFlow.Timelines;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(FilmManifest))]
+internal sealed partial class TimelinesJson : JsonSerializerContext;
