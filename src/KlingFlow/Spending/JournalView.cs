@@ -24,24 +24,27 @@ public sealed record JournalView
     public bool Exists => LastSeq > 0 || Broken is not null;
 
     /// <summary>Answers that were lost. Two or more pause spending.</summary>
-    public IEnumerable<JournalKnown> MaybePaid => Known.Values.Where(known => known.MaybePaid);
+    public IEnumerable<JournalKnown> MaybePaid => Lost.Select(id => Known[id]);
 
     /// <summary>Whether two or more answers are lost at once.</summary>
-    public bool IsPaused => MaybePaid.Take(2).Count() == 2;
+    public bool IsPaused => Lost.Count >= 2;
 
-    private ImmutableDictionary<string, int> Highest { get; init; } = ImmutableDictionary.Create<string, int>(StringComparer.OrdinalIgnoreCase);
+    // Kept beside Known, so that a question about one sequence never walks over all takes of the project.
+    private ImmutableHashSet<string> Lost { get; init; } = [];
+
+    private ImmutableDictionary<string, ImmutableHashSet<string>> TakesByOwner { get; init; } =
+        ImmutableDictionary.Create<string, ImmutableHashSet<string>>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is known about an external id, or null.</summary>
     public JournalKnown? Of(string externalTaskId) => Known.GetValueOrDefault(externalTaskId);
 
     /// <summary>Everything known of a sequence's own takes, oldest first.</summary>
-    public IEnumerable<JournalKnown> TakesOf(SequenceId sequence) => Known.Values
-        .Where(known => known.What.Kind == ExternalTaskId.Take && known.What.Owner.Equals(sequence.Value, StringComparison.OrdinalIgnoreCase))
-        .OrderBy(known => known.What.Number);
+    public IEnumerable<JournalKnown> TakesOf(SequenceId sequence) =>
+        TakesByOwner.GetValueOrDefault(sequence.Value, []).Select(id => Known[id]).OrderBy(known => known.What.Number);
 
     /// <summary>The highest take of a sequence the journal knows, or null: numbers are never reused, whatever the folder shows.</summary>
     public TakeNumber? HighestTake(SequenceId sequence) =>
-        Highest.TryGetValue(sequence.Value, out var number) ? new TakeNumber(number) : null;
+        TakesOf(sequence).LastOrDefault() is { } last ? new TakeNumber(last.What.Number) : null;
 
     /// <summary>Settled amounts in a currency.</summary>
     public decimal Spent(string currency) => Known.Values.Sum(known => SettledIn(known, currency));
@@ -62,15 +65,17 @@ public sealed record JournalView
         if (line.Kind == JournalKind.Started)
             return this with { LastSeq = line.Seq };
 
-        var known = JournalStep.Apply(Of(line.ExternalTaskId), line);
-        var what = known.What;
-        var raisesHighest = what.Kind == ExternalTaskId.Take && what.Number > Highest.GetValueOrDefault(what.Owner);
+        var id = line.ExternalTaskId;
+        var known = JournalStep.Apply(Of(id), line);
 
         return this with
         {
             LastSeq = line.Seq,
-            Known = Known.SetItem(line.ExternalTaskId, known),
-            Highest = raisesHighest ? Highest.SetItem(what.Owner, what.Number) : Highest,
+            Known = Known.SetItem(id, known),
+            Lost = known.MaybePaid ? Lost.Add(id) : Lost.Remove(id),
+            TakesByOwner = known.What.Kind == ExternalTaskId.Take
+                ? TakesByOwner.SetItem(known.What.Owner, TakesByOwner.GetValueOrDefault(known.What.Owner, []).Add(id))
+                : TakesByOwner,
         };
     }
 

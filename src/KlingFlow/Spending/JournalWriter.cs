@@ -23,7 +23,18 @@ internal sealed class JournalWriter(IDisk disk, string path, TimeProvider clock)
             return _view;
 
         var before = _view.LastSeq;
-        var lines = _file.ReadNew(out var replaced);
+        List<byte[]> lines;
+        bool replaced;
+        try
+        {
+            lines = _file.ReadNew(out replaced);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            // Perhaps only now: what was read before stands, and the next look may succeed.
+            return _view with { Broken = Refusals.Unusable(path, cause) };
+        }
+
         if (replaced)
             _view = JournalView.Empty;
 
@@ -67,6 +78,10 @@ internal sealed class JournalWriter(IDisk disk, string path, TimeProvider clock)
             Break(Refusals.Unsynced(path, cause));
             ThrowIfBroken(_view);
         }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new UserFacingException(ExitCode.Untrusted, Refusals.Unusable(path, cause), cause);
+        }
 
         ThrowIfBroken(Refresh());
         return true;
@@ -76,7 +91,14 @@ internal sealed class JournalWriter(IDisk disk, string path, TimeProvider clock)
     private LockFile TakeLock()
     {
         LockFile? held = null;
-        SpinWait.SpinUntil(() => (held = LockFile.TryTake(disk, _lockPath, "journal", clock)) is not null, LockPatience);
+        try
+        {
+            SpinWait.SpinUntil(() => (held = LockFile.TryTake(disk, _lockPath, "journal", clock)) is not null, LockPatience);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new UserFacingException(ExitCode.Untrusted, Refusals.Unusable(path, cause), cause);
+        }
 
         return held ?? throw new UserFacingException(ExitCode.Locked, new Problem(
             ProblemCode.Locked, $"another process holds the journal {path} and does not let go", Hint: $"look for it: {_lockPath} names it"));

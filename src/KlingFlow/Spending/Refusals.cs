@@ -20,6 +20,11 @@ internal static class Refusals
         $"the journal is damaged: line {line} of {path} {what}",
         Hint: "nothing is paid for until the file is put back from a backup or the line is repaired; `kling explain KF0404` tells how");
 
+    public static Problem Unusable(string path, Exception cause) => new(
+        ProblemCode.JournalDamaged,
+        $"the journal {path} cannot be used: {SafeText.Short(cause.Message, 160)}",
+        Hint: "nothing is paid for until it can be read and written; look at the disk and at who may write there");
+
     public static Problem Unsynced(string path, Exception cause) => new(
         ProblemCode.JournalDamaged,
         $"the disk would not keep the journal {path}: {cause.InnerException?.Message ?? cause.Message}",

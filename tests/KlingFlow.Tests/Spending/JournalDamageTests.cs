@@ -154,6 +154,33 @@ public sealed class JournalDamageTests : IDisposable
     }
 
     [Fact]
+    public void A_disk_that_is_full_gives_no_permit_and_spending_goes_on_when_there_is_room()
+    {
+        var disk = new FaultyDisk();
+        var journal = _bench.Open(disk);
+        journal.Reserve(Take(1), Usd(1), UsualCaps);
+
+        disk.Rule = (call, path) => call == "write" && path.EndsWith(".jsonl", StringComparison.Ordinal) ? FaultyDisk.NoSpace : 0;
+        Assert.Equal(ProblemCode.JournalDamaged, Assert.Throws<UserFacingException>(() => journal.RecordIntent(Intent(Take(1)))).Problems[0].Code);
+        disk.Rule = (_, _) => 0;
+
+        Assert.NotNull(journal.RecordIntent(Intent(Take(1))));
+        Assert.Equal(1, _bench.Open().View().Of(Take(1).ExternalTaskId)!.Intents);
+    }
+
+    [Fact]
+    public void A_journal_that_cannot_be_opened_stops_spending_and_nothing_else()
+    {
+        Directory.CreateDirectory(_bench.Path);
+        Assert.NotNull(_bench.Open().View().Broken);
+        Assert.Throws<UserFacingException>(() => _bench.Open().Reserve(Take(1), Usd(1), UsualCaps));
+
+        _bench.Folder.Write("file");
+        var nowhere = Journal.Open(_bench.Folder.Disk, _bench.Folder["file/state/journal.jsonl"], _bench.Clock);
+        Assert.Throws<UserFacingException>(() => nowhere.Reserve(Take(1), Usd(1), UsualCaps));
+    }
+
+    [Fact]
     public void Whatever_call_fails_a_permit_is_given_only_with_its_intent_on_disk()
     {
         for (var failing = 1; ; failing++)
