@@ -41,17 +41,16 @@ public static class SchemaWriter
         var schema = node as JsonObject ?? [];
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
 
-        if (type == typeof(TimeSpan))
-        {
-            schema["type"] = "string";
-            schema["pattern"] = Duration.Pattern;
-        }
-
-        if (type == typeof(int) || type == typeof(decimal))
+        // The exporter would allow numbers in quotes, and does not know our spelling of durations.
+        if (type == typeof(int) || type == typeof(decimal) || type == typeof(TimeSpan))
         {
             schema.Remove("pattern");
-            schema["type"] = type == typeof(int) ? "integer" : "number";
+            var name = type == typeof(int) ? "integer" : type == typeof(decimal) ? "number" : "string";
+            schema["type"] = type == context.TypeInfo.Type ? name : new JsonArray(name, "null");
         }
+
+        if (type == typeof(TimeSpan))
+            schema["pattern"] = Duration.Pattern;
 
         if (context.TypeInfo.Kind == JsonTypeInfoKind.Object)
             Group(schema, context.TypeInfo);
@@ -81,12 +80,15 @@ public static class SchemaWriter
         if (property.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true) is [DescriptionAttribute words, ..])
             schema.Insert(0, "description", words.Description);
 
+        if (KeySet.IsRequired(property) && schema["type"] is JsonArray [var only, _])
+            schema["type"] = only!.DeepClone();
+
         var isList = property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable));
         var target = isList && schema["items"] is JsonObject items ? items : schema;
         var rules = new KeyRules(property);
 
         if (rules.Words is { } allowed)
-            target["enum"] = new JsonArray([.. allowed.Values.OfType<string>().Select(word => (JsonNode)word)]);
+            target["enum"] = new JsonArray([.. allowed.Values.OfType<string>().Select(word => (JsonNode?)word), .. AllowsNull(target) ? new JsonNode?[] { null } : []]);
         if (rules.Shape is { } shape)
             target["pattern"] = shape.Pattern;
         if (rules.Length is { } length)
@@ -100,6 +102,9 @@ public static class SchemaWriter
             target["maximum"] = Convert.ToInt64(range.Maximum);
         }
     }
+
+    private static bool AllowsNull(JsonObject schema) =>
+        schema["type"] is JsonArray types && types.Any(type => (string?)type == "null");
 
     private static string? Description(Type type) => type.GetCustomAttribute<DescriptionAttribute>()?.Description;
 }

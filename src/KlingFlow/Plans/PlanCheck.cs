@@ -16,7 +16,7 @@ internal sealed class PlanCheck(IDisk disk, Project project, SequenceId sequence
     public IReadOnlyList<Problem> Problems => [.. _problems, .. _frames.Problems];
 
     /// <summary>The plan; to be used only where neither this nor the reading before found a problem.</summary>
-    public Plan? Run()
+    public Plan Run()
     {
         Schema();
         ReadyIsLast();
@@ -31,9 +31,7 @@ internal sealed class PlanCheck(IDisk disk, Project project, SequenceId sequence
         var startFrame = _frames.Start(file.StartFrame);
         var endFrame = _frames.Named("end_frame", file.EndFrame);
         var shots = Shots(mode);
-        if (Model() is not { } model)
-            return null;
-
+        var model = Model();
         var plan = new Plan
         {
             Sequence = sequence,
@@ -41,7 +39,7 @@ internal sealed class PlanCheck(IDisk disk, Project project, SequenceId sequence
             Song = file.Song is { From: { } from, To: { } to } ? new SongSpan(from, to) : null,
             Notes = file.Notes,
             Provider = Over("provider", file.Provider, defaults.Provider).Value,
-            Model = model.Id,
+            Model = model?.Id ?? "",
             Mode = mode,
             AspectRatio = Over("aspect_ratio", file.AspectRatio, defaults.AspectRatio).Value,
             Resolution = Over("resolution", file.Resolution, defaults.Resolution).Value,
@@ -54,7 +52,9 @@ internal sealed class PlanCheck(IDisk disk, Project project, SequenceId sequence
             Shots = shots,
             Ready = file.Ready is true,
         };
-        Limits(plan, model);
+        if (model is not null)
+            Limits(plan, model);
+
         _problems.AddRange(new PlanElements(disk, project, plan, model, places).Check());
 
         return plan;
@@ -117,12 +117,14 @@ internal sealed class PlanCheck(IDisk disk, Project project, SequenceId sequence
 
     private void Limits(Plan plan, ModelCard model)
     {
-        // What a shot lacks was reported already; the model's opinion about it would only be noise.
-        if (plan.Shots.Count == 0 || plan.Shots.Any(shot => shot.Prompt.Length == 0 || shot.Seconds == 0))
-            return;
+        // What a shot lacks was reported already; the model's opinion about its sums would only be noise.
+        var isWhole = plan.Shots.Count > 0 && plan.Shots.All(shot => shot.Prompt.Length > 0 && shot.Seconds > 0);
 
         foreach (var complaint in model.Check(PlanFactsOf.Plan(plan)))
         {
+            if (!isWhole && complaint.About.StartsWith("shots", StringComparison.Ordinal) && complaint.Code == ProblemCode.ModelLimit)
+                continue;
+
             var path = complaint.About.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
             Add(places.At(path, complaint.Code, complaint.Message + FromBelow(path), complaint.Hint));
         }

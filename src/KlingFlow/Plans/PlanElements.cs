@@ -9,7 +9,7 @@ using KlingFlow.Workspaces;
 namespace KlingFlow.Plans;
 
 /// <summary>The elements of a plan: those it lists, and those its prompts name with <c>@</c>.</summary>
-internal sealed partial class PlanElements(IDisk disk, Project project, Plan plan, ModelCard model, FilePlaces places)
+internal sealed partial class PlanElements(IDisk disk, Project project, Plan plan, ModelCard? model, FilePlaces places)
 {
     private readonly List<Problem> _problems = [];
 
@@ -22,7 +22,10 @@ internal sealed partial class PlanElements(IDisk disk, Project project, Plan pla
         var library = ElementLibrary.Read(disk, project);
         Listed(library);
 
-        var choice = ElementChoice.Of(plan.Elements, model, new ElementCapFacts(plan.StartFrame is not null, plan.EndFrame is not null));
+        // Of an unknown model nobody knows what it drops.
+        var choice = model is null
+            ? new ElementChoice(plan.Elements, [], plan.Elements.Count)
+            : ElementChoice.Of(plan.Elements, model, new ElementCapFacts(plan.StartFrame is not null, plan.EndFrame is not null));
         foreach (var (shot, word) in mentions.Distinct())
             Mentioned($"shots.{shot}.prompt", word, choice, library);
 
@@ -50,7 +53,7 @@ internal sealed partial class PlanElements(IDisk disk, Project project, Plan pla
 
         var problem = Known(word, choice.Dropped) is { } dropped
             ? new Problem(
-                ProblemCode.UnknownElement, $"`@{dropped}` is dropped: {model.Id} takes {choice.Cap} elements here",
+                ProblemCode.UnknownElement, $"`@{dropped}` is dropped: {plan.Model} takes {choice.Cap} elements here",
                 Hint: "move it up in `elements`, or take it out of the prompt")
             : new Problem(ProblemCode.UnknownElement, $"`@{word}` is not among this plan's elements", Hint: NotListed(word, library));
 

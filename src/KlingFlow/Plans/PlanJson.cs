@@ -4,4 +4,5 @@ namespace KlingFlow.Plans;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(PlanFile))]
+[JsonSerializable(typeof(GridRequestFile))]
 internal sealed partial class PlanJson : JsonSerializerContext;

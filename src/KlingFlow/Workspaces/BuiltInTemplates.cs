@@ -9,7 +9,7 @@ public static class BuiltInTemplates
     private const string Prefix = "templates/";
 
     /// <summary>Names of the schemas: <c>element</c>, <c>generate</c>, <c>grid</c>, <c>kling</c>, <c>plan</c>, <c>project</c>.</summary>
-    public static IReadOnlyList<string> SchemaNames { get; } =
+    public static IReadOnlyList<string> SchemaNames =>
         [.. Below("schemas").Select(file => file.Path.Split('.')[0]).Order(StringComparer.Ordinal)];
 
     /// <summary>The JSON Schema of one kind of file, for <c>kling schema plan</c>.</summary>

@@ -15,7 +15,10 @@ internal static class ProvidersReader
 
     public static IReadOnlyDictionary<string, ProviderSettings> Read(WorkspaceFile file, SettingList settings)
     {
-        var providers = new SortedDictionary<string, ProviderSettings>(StringComparer.Ordinal) { ["kling"] = BuiltInKling };
+        var providers = new SortedDictionary<string, ProviderSettings>(StringComparer.Ordinal);
+        if (file.Providers?.ContainsKey("kling") is not true)
+            providers["kling"] = Show(BuiltInKling, settings);
+
         foreach (var (name, entry) in file.Providers ?? [])
         {
             if (KnownProvider.Complaint(name) is { } complaint)
@@ -25,6 +28,16 @@ internal static class ProvidersReader
         }
 
         return providers;
+    }
+
+    private static ProviderSettings Show(ProviderSettings provider, SettingList settings)
+    {
+        var path = $"providers.{provider.Name}";
+        settings.Value($"{path}.base_url", null, provider.BaseUrl);
+        settings.Value($"{path}.api_key", null, provider.ApiKey);
+        settings.Value($"{path}.max_in_flight", null, provider.MaxInFlight);
+
+        return provider;
     }
 
     private static ProviderSettings Read(string name, WorkspaceFile.ProviderFile entry, SettingList settings)

@@ -40,7 +40,11 @@ internal sealed class SettingList(FilePlaces places, string fileName)
 
     public bool Has(string path) => places.Has(path);
 
-    public void Wrong(string path, Problem problem) => _problems.Add(places.At(path, problem.Code, problem.Message, problem.Hint));
+    public void Wrong(string path, Problem problem)
+    {
+        var placed = places.At(path, problem.Code, problem.Message, problem.Hint);
+        _problems.Add(problem.Code == ProblemCode.LiteralSecret ? placed with { SourceLine = null } : placed);
+    }
 
     public void Wrong(string path, string message, string? hint = null) => _problems.Add(places.At(path, ProblemCode.OutOfRange, message, hint));
 

@@ -1,5 +1,4 @@
 using KlingFlow.Errors;
-using KlingFlow.Formats;
 using KlingFlow.Tests.Formats;
 using KlingFlow.Workspaces;
 
@@ -63,7 +62,7 @@ public class WorkspaceSettingsTests
             """);
 
         Assert.Equal(ProblemCode.LiteralSecret, workspace.Problems.First(problem => problem.Where!.Line == 6).Code);
-        Assert.DoesNotContain("sk-planted-secret", ProblemText.Of(workspace.Problems));
+        Assert.DoesNotContain("planted-secret", ProblemText.Of(workspace.Problems));
         Snapshot.Matches(ProblemText.Of(workspace.Problems));
     }
 
