@@ -80,8 +80,8 @@ public static class SchemaWriter
         if (property.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true) is [DescriptionAttribute words, ..])
             schema.Insert(0, "description", words.Description);
 
-        if (KeySet.IsRequired(property) && schema["type"] is JsonArray [var only, _])
-            schema["type"] = only!.DeepClone();
+        if (KeySet.IsRequired(property) && schema["type"] is JsonArray { Count: 2 } types)
+            schema["type"] = types[0]!.DeepClone();
 
         var isList = property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable));
         var target = isList && schema["items"] is JsonObject items ? items : schema;
