@@ -1,1 +1,21 @@
+using KlingFlow.Benchmarks;
+
+// dotnet run -c Release --project tests/KlingFlow.Benchmarks [concat|render …]; without a name, all of them.
+Dictionary<string, Func<TextWriter, Task>> benchmarks = new(StringComparer.OrdinalIgnoreCase)
+{
+    ["concat"] = ConcatBenchmark.RunAsync,
+    ["render"] = RenderBenchmark.RunAsync,
+};
+
+foreach (var name in args.Length == 0 ? [.. benchmarks.Keys] : args)
+{
+    if (!benchmarks.TryGetValue(name, out var benchmark))
+    {
+        await Console.Error.WriteLineAsync($"there is no benchmark `{name}`; there are: {string.Join(", ", benchmarks.Keys)}");
+        return 2;
+    }
+
+    await benchmark(Console.Out);
+}
+
 return 0;

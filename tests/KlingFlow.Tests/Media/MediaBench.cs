@@ -54,7 +54,7 @@ internal sealed class MediaBench : IDisposable
         var seconds = FormattableString.Invariant($"{frames / Rate(rate):0.######}");
         var audio = sound ? $"-f lavfi -t {seconds} -i sine=f=440:r=48000 -c:a aac -ac 2" : "";
         return Make(
-            $"-f lavfi -i testsrc2=s={size}:r={rate} {audio} -frames:v {frames} {(sound ? "-t " + seconds : "")} -c:v libx264 -preset ultrafast -threads 1 -pix_fmt yuv420p -video_track_timescale 24000 {more}", name);
+            $"-f lavfi -i testsrc2=s={size}:r={rate},trim=end_frame={frames} {audio} -c:v libx264 -preset ultrafast -threads 1 -pix_fmt yuv420p -video_track_timescale 24000 {more}", name);
     }
 
     /// <summary>What ffprobe prints for entries such as <c>stream=width,height</c>, one line per section.</summary>

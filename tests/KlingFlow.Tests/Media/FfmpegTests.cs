@@ -1,0 +1,83 @@
+using KlingFlow.Errors;
+using KlingFlow.Media;
+
+namespace KlingFlow.Tests.Media;
+
+public sealed class FfmpegTests : IDisposable
+{
+    private static readonly string[] Picture = ["-f", "lavfi", "-i", "testsrc2=s=64x64:r=24:d=1", "-c:v", "libx264", "-preset", "ultrafast"];
+    private readonly MediaBench _bench = new();
+
+    public void Dispose() => _bench.Dispose();
+
+    [Fact]
+    public async Task A_result_appears_whole_or_not_at_all()
+    {
+        _bench.Write("film.mp4", "the one from yesterday");
+
+        var refused = await Assert.ThrowsAsync<UserFacingException>(() => Make([.. Picture, "-no_such_option"]));
+
+        Assert.Equal(ProblemCode.Program, refused.Problems[0].Code);
+        Assert.Equal("the one from yesterday", File.ReadAllText(_bench["film.mp4"]));
+        Assert.Equal(["film.mp4"], _bench.Files());
+    }
+
+    [Fact]
+    public async Task A_result_that_fails_its_check_never_gets_its_name()
+    {
+        var job = new FfmpegJob(Picture, "mp4", _bench["film.mp4"]) { Check = _ => "too short" };
+
+        var refused = await Assert.ThrowsAsync<UserFacingException>(() => _bench.Ffmpeg.MakeAsync(job, CancellationToken.None));
+
+        Assert.Equal("film.mp4 came out wrong: too short", refused.Message);
+        Assert.Empty(_bench.Files());
+    }
+
+    [Fact]
+    public async Task Progress_ends_at_the_whole()
+    {
+        var shares = new List<double>();
+
+        await _bench.Ffmpeg.MakeAsync(new FfmpegJob(Picture, "mp4", _bench["film.mp4"]) { Seconds = 1, Progress = new Heard(shares) }, CancellationToken.None);
+
+        Assert.InRange(shares[^1], 0.9, 1);
+        Assert.Equal(shares.Order(), shares);
+    }
+
+    [Fact]
+    public async Task What_takes_too_long_is_stopped_and_leaves_nothing()
+    {
+        var job = new FfmpegJob(["-re", "-f", "lavfi", "-i", "testsrc2=s=64x64:r=24:d=60", "-c:v", "libx264"], "mp4", _bench["film.mp4"]) { Deadline = TimeSpan.FromMilliseconds(300) };
+
+        var refused = await Assert.ThrowsAsync<UserFacingException>(() => _bench.Ffmpeg.MakeAsync(job, CancellationToken.None));
+
+        Assert.Contains("longer than", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(_bench.Files());
+    }
+
+    [Fact]
+    public async Task A_missing_program_is_said_to_be_missing()
+    {
+        var missing = new Ffmpeg(MediaBench.Programs, "no-such-ffmpeg", "no-such-ffprobe", _bench.Disk);
+        var file = _bench.Clip("a.mp4");
+
+        await Assert.ThrowsAsync<UserFacingException>(() => new DownloadCheck(missing, _bench.Disk).CheckAsync(file, new ExpectedVideo(1), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_poster_is_a_small_WebP()
+    {
+        var video = _bench.Clip("a.mp4", size: "1280x720");
+
+        await new Poster(_bench.Ffmpeg).MakeAsync(video, _bench["poster.webp"], 0.5m, CancellationToken.None);
+
+        Assert.Equal("webp|480|270", MediaBench.Probe(_bench["poster.webp"], "stream=codec_name,width,height"));
+    }
+
+    private Task Make(string[] arguments) => _bench.Ffmpeg.MakeAsync(new FfmpegJob(arguments, "mp4", _bench["film.mp4"]), CancellationToken.None);
+
+    private sealed class Heard(List<double> shares) : IProgress<double>
+    {
+        public void Report(double value) => shares.Add(value);
+    }
+}
