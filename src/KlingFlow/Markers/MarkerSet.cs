@@ -5,7 +5,10 @@ using KlingFlow.Workspaces;
 
 namespace KlingFlow.Markers;
 
-/// <summary>The markers of one sequence, and what looks like one and is none. Whether a marker counts depends on the takes: see <see cref="Verdicts"/>.</summary>
+/// <summary>
+/// The markers of one sequence, and what looks like one and is none. Whether a marker counts depends on the takes:
+/// see <see cref="Verdicts"/>.
+/// </summary>
 /// <param name="Markers">In the order of their names.</param>
 /// <param name="Problems">Copies made by sync programs, near-misses, folders with such a name.</param>
 public sealed record MarkerSet(IReadOnlyList<Marker> Markers, IReadOnlyList<Problem> Problems)
@@ -42,10 +45,11 @@ public sealed record MarkerSet(IReadOnlyList<Marker> Markers, IReadOnlyList<Prob
     private static void Add(IDisk disk, SequenceLayout sequence, string name, MarkerName marker, List<Marker> markers, List<Problem> problems)
     {
         var stamp = disk.Stamp(Path.Combine(sequence.Root, name));
+        var notAFile = new MarkerComplaint(ProblemCode.NotAMarker, $"`{name}` is not a file, so it decides nothing", $"remove it, then `touch {marker}`");
         if (stamp is { Kind: FileKind.File })
             markers.Add(WithContent(disk, sequence, name, marker, stamp.Value.Bytes));
         else if (stamp is not null)
-            problems.Add(new MarkerComplaint(ProblemCode.NotAMarker, $"`{name}` is not a file, so it decides nothing", $"remove it, then `touch {marker}`").At(sequence, name));
+            problems.Add(notAFile.At(sequence, name));
     }
 
     private static Marker WithContent(IDisk disk, SequenceLayout sequence, string name, MarkerName marker, long bytes)

@@ -35,7 +35,9 @@ internal static partial class MarkerSpelling
     private static bool LooksMeant(string name) => MarkerName.LooksLikeOne(name) || (Meant().Match(name) is { Success: true } match && Verb(match) is not null);
 
     private static MarkerComplaint Copy(string name) => new(
-        ProblemCode.SyncCopy, $"`{SafeText.Short(name, 80)}` is a copy that a sync program made, so it decides nothing", "compare it with the file beside it, then remove it");
+        ProblemCode.SyncCopy,
+        $"`{SafeText.Short(name, 80)}` is a copy that a sync program made, so it decides nothing",
+        "compare it with the file beside it, then remove it");
 
     private static string Hint(string name)
     {
@@ -52,6 +54,8 @@ internal static partial class MarkerSpelling
     }
 
     // `approve-take2`, `aprove.take2`, `approve take 2`, `approve.2`, `approve_take02.md`
-    [GeneratedRegex(@"^(?<verb>[A-Za-z]{2,12})[ ._-]{1,3}(take)?[ ._-]?(?<number>[0-9]{1,5})([ .(].*)?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<verb>[A-Za-z]{2,12})[ ._-]{1,3}(take)?[ ._-]?(?<number>[0-9]{1,5})([ .(].*)?$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Meant();
 }

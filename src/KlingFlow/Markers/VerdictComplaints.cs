@@ -17,9 +17,13 @@ internal static class VerdictComplaints
         });
     }
 
-    public static Problem NotFinished(Marker marker, JudgedTake take, SequenceLayout sequence) => take.Ended
-        ? At(sequence, marker.File, ProblemCode.MarkerWithoutTake, $"`{marker.File}`: {take.Take.Short} has no video, so there is nothing to judge", "remove the marker")
-        : At(sequence, marker.File, ProblemCode.MarkerWithoutTake, $"`{marker.File}`: {take.Take.Short} has not finished yet", "the marker counts once it has; wait, or remove it");
+    public static Problem NotFinished(Marker marker, JudgedTake take, SequenceLayout sequence)
+    {
+        var (message, hint) = take.Ended
+            ? ($"{take.Take.Short} has no video, so there is nothing to judge", "remove the marker")
+            : ($"{take.Take.Short} has not finished yet", "the marker counts once it has; wait, or remove it");
+        return At(sequence, marker.File, ProblemCode.MarkerWithoutTake, $"`{marker.File}`: {message}", hint);
+    }
 
     public static Problem? Conflict(HashSet<TakeNumber> approved, HashSet<TakeNumber> rejected, SequenceLayout sequence)
     {

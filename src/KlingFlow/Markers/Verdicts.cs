@@ -7,7 +7,7 @@ namespace KlingFlow.Markers;
 /// <summary>What the markers of a sequence decide about its takes (design.md 3.4). Contradictions are shown, never guessed.</summary>
 public sealed record Verdicts
 {
-    /// <summary>Takes with a verdict: <see cref="Verdict.Approved"/> or <see cref="Verdict.Rejected"/>. In a conflict the approved ones stand here too.</summary>
+    /// <summary>Takes with a verdict, <see cref="Verdict.Approved"/> or <see cref="Verdict.Rejected"/>; in a conflict the approved ones too.</summary>
     public required IReadOnlyDictionary<TakeNumber, string> ByTake { get; init; }
 
     /// <summary>The one approved take; null without one and in a conflict.</summary>

@@ -28,7 +28,10 @@ public sealed record GridsOnDisk(IReadOnlyList<GridStatus> Grids, (GridNumber Gr
         var choices = markers.Markers.Where(marker => marker.Name.Verb == MarkerVerb.ApproveGrid)
             .Select(marker => Resolve(marker, succeeded, sequence, problems)).OfType<(GridNumber, Quadrant)>().Distinct().ToList();
         if (choices.Count > 1)
-            problems.Add(Complaint(sequence, "", ProblemCode.VerdictConflict, "two quadrants are chosen", "remove all but one `approve-grid` marker; `kling approve-grid` replaces the other"));
+        {
+            problems.Add(Complaint(
+                sequence, "", ProblemCode.VerdictConflict, "two quadrants are chosen", "remove all but one marker; `kling approve-grid` replaces the other"));
+        }
 
         var chosen = choices.Count == 1 ? choices[0] : ((GridNumber Grid, Quadrant Quadrant)?)null;
         var grids = words.Select(grid => new GridStatus(grid.Key.Short, grid.Value, chosen?.Grid == grid.Key ? QuadrantName.Of(chosen.Value.Quadrant) : null));
@@ -63,9 +66,10 @@ public sealed record GridsOnDisk(IReadOnlyList<GridStatus> Grids, (GridNumber Gr
         if (marker.Name.Grid is null && succeeded.Count == 1)
             return (succeeded[0], quadrant);
 
-        problems.Add(marker.Name.Grid is { } grid
-            ? Complaint(sequence, marker.File, ProblemCode.MarkerWithoutTake, $"`{marker.File}`: there is no finished {grid.Short} here", "rename or remove the marker")
-            : Complaint(sequence, marker.File, ProblemCode.MarkerWithoutTake, $"`{marker.File}` names no grid, and there is not exactly one", $"name it: `approve-grid.grid1.{QuadrantName.Of(quadrant)}`"));
+        var (message, hint) = marker.Name.Grid is { } grid
+            ? ($"`{marker.File}`: there is no finished {grid.Short} here", "rename or remove the marker")
+            : ($"`{marker.File}` names no grid, and there is not exactly one", $"name it: `approve-grid.grid1.{QuadrantName.Of(quadrant)}`");
+        problems.Add(Complaint(sequence, marker.File, ProblemCode.MarkerWithoutTake, message, hint));
         return null;
     }
 

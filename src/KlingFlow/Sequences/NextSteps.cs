@@ -39,7 +39,8 @@ internal static class NextSteps
             case SequenceState.Generating or SequenceState.Iterating:
                 return [new NextAction($"kling watch {project}", false, "brings the take in when it is done")];
             case SequenceState.Review when sequence.Verdicts.IsConflict:
-                return Approved(sequence).Select(take => new NextAction($"kling approve {project} {id} --take {take}", false, "keeps this take and ends the conflict"));
+                return Approved(sequence).Select(take =>
+                    new NextAction($"kling approve {project} {id} --take {take}", false, "keeps this take and ends the conflict"));
             case SequenceState.Review:
                 return Judge(sequence, project, id);
             case SequenceState.GridReview:

@@ -34,7 +34,9 @@ public static class ProjectStatusReader
             ? question with
             {
                 Untrusted = new Problem(
-                    ProblemCode.NotTrusted, $"{question.Project.Name} shows paid tasks, and there is no journal of them on this machine", Hint: "look at the project, then run `kling trust`"),
+                    ProblemCode.NotTrusted,
+                    $"{question.Project.Name} shows paid tasks, and there is no journal of them on this machine",
+                    Hint: "look at the project, then run `kling trust`"),
             }
             : question;
 }

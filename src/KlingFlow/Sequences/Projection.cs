@@ -4,7 +4,10 @@ using KlingFlow.Workspaces;
 
 namespace KlingFlow.Sequences;
 
-/// <summary>Writes <c>sequence_state.json</c> and <c>tasks.json</c> for readers. No answer of the program depends on them, so a failure costs nothing.</summary>
+/// <summary>
+/// Writes <c>sequence_state.json</c> and <c>tasks.json</c> for readers. No answer of the program depends on them, so a
+/// failure costs nothing.
+/// </summary>
 public static class Projection
 {
     /// <summary>Follows the truth: each file is renamed into place, and only when its content has changed.</summary>

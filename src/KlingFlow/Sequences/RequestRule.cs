@@ -43,7 +43,8 @@ public static class RequestRule
         if (question.IsTracked(sequence.Layout.GenerateRequest))
         {
             var tracked = new Problem(
-                ProblemCode.TrackedRequest, "git tracks this request, so a checkout would ask for takes", Where(question, sequence), "`git rm --cached` it, then ask again");
+                ProblemCode.TrackedRequest, "git tracks this request, so a checkout would ask for takes",
+                Where(question, sequence), "`git rm --cached` it, then ask again");
             return new PendingRequest(Generate, request, Wait(Generate, "git", tracked.Message), [.. problems, tracked]);
         }
 

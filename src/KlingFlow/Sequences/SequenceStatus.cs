@@ -15,7 +15,10 @@ public sealed record SequenceStatus
     /// <summary>A word of design.md 4.1.</summary>
     public required string State { get; init; }
 
-    /// <summary>Words that ask for a person: <c>failed</c>, <c>maybe_paid</c>, <c>conflict</c>, <c>budget</c>, <c>untrusted</c>, <c>stalled</c>, <c>missing</c>.</summary>
+    /// <summary>
+    /// Words that ask for a person: <c>failed</c>, <c>maybe_paid</c>, <c>conflict</c>, <c>budget</c>, <c>untrusted</c>,
+    /// <c>stalled</c>, <c>missing</c>.
+    /// </summary>
     public IReadOnlyList<string> Attention { get; init; } = [];
 
     /// <summary>Requests that cannot be served yet.</summary>

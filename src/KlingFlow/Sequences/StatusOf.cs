@@ -67,8 +67,10 @@ public static class StatusOf
 
     // Nobody can stop a provider: a person who asked for it must see that it is paid for all the same.
     private static IEnumerable<Problem> CancelTooLate(StatusQuestion question, SequenceSnapshot sequence) => sequence.Takes
-        .Where(take => !take.Ended && sequence.Verdicts.CancelAsked.Contains(take.Id.Take) && take.Task is { } task && (task.TaskId is not null || task.Status == RemoteStatus.SubmitUnknown))
+        .Where(take => sequence.Verdicts.CancelAsked.Contains(take.Id.Take))
+        .Where(take => take.Task is { TaskId: not null } or { Status: RemoteStatus.SubmitUnknown })
         .Select(take => new Problem(
             ProblemCode.WrongState, $"{take.Id.Take.Short}: cancel asked, still billed",
-            new FilePosition(question.Project.Layout.Relative(take.Folder.Layout.Root), 1, 1), "it is downloaded when it is done, and then counts as rejected"));
+            new FilePosition(question.Project.Layout.Relative(take.Folder.Layout.Root), 1, 1),
+            "it is downloaded when it is done, and then counts as rejected"));
 }

@@ -31,8 +31,8 @@ public sealed record TakesOnDisk(IReadOnlyList<TakeFacts> Takes, TakeNumber? Hig
 
             if (!takes.TryAdd(number, take))
             {
-                problems.Add(new Problem(
-                    ProblemCode.DuplicateId, $"two folders are {number.Short}", new FilePosition(project.Relative(folder), 1, 1), "rename or remove one of them"));
+                var where = new FilePosition(project.Relative(folder), 1, 1);
+                problems.Add(new Problem(ProblemCode.DuplicateId, $"two folders are {number.Short}", where, "rename or remove one of them"));
             }
         }
 

@@ -49,5 +49,6 @@ public sealed record JournalKnown
     public bool MaybePaid => Settled is null && Outcome is JournalKind.Unknown or JournalKind.SubmitUnknown && Reserved is not { Amount: 0 };
 
     /// <summary>Whether a request may be sent: none was, or every one is proven not accepted, or a person said so.</summary>
-    public bool MaySend => Settled is null && Outcome is not JournalKind.Refused && (Intent is null || Outcome is JournalKind.NotAccepted or JournalKind.MaybePaidResolved);
+    public bool MaySend =>
+        Settled is null && Outcome is not JournalKind.Refused && (Intent is null || Outcome is JournalKind.NotAccepted or JournalKind.MaybePaidResolved);
 }

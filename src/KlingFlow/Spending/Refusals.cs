@@ -10,10 +10,14 @@ internal static class Refusals
         $"{known.What.TakeId} was sent before and may be paid for ({known.Outcome ?? "no answer is recorded"})",
         Hint: "run `kling reconcile`; it looks the request up and says what is known"));
 
-    public static UserFacingException Paused(JournalView view) => new(ExitCode.WaitingForPerson, new Problem(
-        ProblemCode.SpendingPaused,
-        $"spending is paused: the answers to {view.MaybePaid.Count()} requests were lost ({string.Join(", ", view.MaybePaid.Select(known => known.What.TakeId).Order(StringComparer.Ordinal).Take(5))})",
-        Hint: "run `kling reconcile` to look them up, or `kling reconcile --apply --maybe-paid` to decide"));
+    public static UserFacingException Paused(JournalView view)
+    {
+        var takes = view.MaybePaid.Select(known => known.What.TakeId).Order(StringComparer.Ordinal).ToList();
+        return new UserFacingException(ExitCode.WaitingForPerson, new Problem(
+            ProblemCode.SpendingPaused,
+            $"spending is paused: the answers to {takes.Count} requests were lost ({string.Join(", ", takes.Take(5))})",
+            Hint: "run `kling reconcile` to look them up, or `kling reconcile --apply --maybe-paid` to decide"));
+    }
 
     public static Problem Damaged(string path, long line, string what) => new(
         ProblemCode.JournalDamaged,

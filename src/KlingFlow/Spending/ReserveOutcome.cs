@@ -21,6 +21,8 @@ public abstract record ReserveOutcome
     {
         /// <summary>As a complaint.</summary>
         public Problem Problem => new(
-            ProblemCode.OverBudget, $"{Cap} is {Limit}, and this would make it {WouldBe}", Hint: $"raise budget.{Cap} in kling.yaml or project.yaml, then run `kling trust`");
+            ProblemCode.OverBudget,
+            $"{Cap} is {Limit}, and this would make it {WouldBe}",
+            Hint: $"raise budget.{Cap} in kling.yaml or project.yaml, then run `kling trust`");
     }
 }

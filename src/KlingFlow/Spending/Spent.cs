@@ -18,7 +18,8 @@ public sealed record Spent(decimal Amount, decimal Reserved, decimal Elsewhere)
             .ToList();
 
         // A take that has ended and is not settled yet is set aside in the journal still: count it once, as paid.
-        var settling = elsewhere.Sum(spend => journal.Of(spend.ExternalTaskId)?.Reserved is { } estimate && estimate.Currency == currency ? estimate.Amount : 0);
+        var settling = elsewhere.Select(spend => journal.Of(spend.ExternalTaskId)?.Reserved)
+            .Sum(reserved => reserved is { } estimate && estimate.Currency == currency ? estimate.Amount : 0);
         var unknown = elsewhere.Where(spend => journal.Of(spend.ExternalTaskId) is null).Sum(spend => spend.Cost.Amount);
 
         return new Spent(journal.Spent(currency) + elsewhere.Sum(spend => spend.Cost.Amount), journal.Reserved(currency) - settling, unknown);

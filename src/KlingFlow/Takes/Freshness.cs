@@ -1,6 +1,9 @@
 namespace KlingFlow.Takes;
 
-/// <summary>The words of <c>freshness</c>: whether a take is what the plan of today would ask for. A stale take stays usable and is never remade unasked.</summary>
+/// <summary>
+/// The words of <c>freshness</c>: whether a take is what the plan of today would ask for. A stale take stays usable and is
+/// never remade unasked.
+/// </summary>
 public static class Freshness
 {
     /// <summary>The plan of today, with the take's own request, asks for the same.</summary>

@@ -34,7 +34,10 @@ public static class InputFile
         if (bytes is null)
             throw new UserFacingException(ExitCode.Invalid, complaint!);
         if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != image.Sha256)
-            throw new UserFacingException(ExitCode.Invalid, new Problem(ProblemCode.BadPath, $"`{image.Path}` changed while the take was being made", Hint: "ask again"));
+        {
+            throw new UserFacingException(
+                ExitCode.Invalid, new Problem(ProblemCode.BadPath, $"`{image.Path}` changed while the take was being made", Hint: "ask again"));
+        }
 
         disk.Directory.CreateDirectory(take.Inputs);
         AtomicFile.WriteAllBytes(disk, target, bytes);

@@ -23,8 +23,9 @@ public static class RequestCoverage
         if (covered)
             return null;
 
-        return request.PlanSha256 is null
-            ? new Problem(ProblemCode.PlanChanged, "the plan changed after you asked; touch generate.yaml", where, "touch generate.yaml to ask for the plan as it is now")
-            : new Problem(ProblemCode.PlanChanged, "the plan changed after you asked: the request names another plan", where, "remove generate.yaml and ask again");
+        var (message, hint) = request.PlanSha256 is null
+            ? ("the plan changed after you asked; touch generate.yaml", "touch generate.yaml to ask for the plan as it is now")
+            : ("the plan changed after you asked: the request names another plan", "remove generate.yaml and ask again");
+        return new Problem(ProblemCode.PlanChanged, message, where, hint);
     }
 }

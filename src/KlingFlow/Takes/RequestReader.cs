@@ -48,7 +48,10 @@ public static class RequestReader
         var path = "shots." + key;
         var before = problems.Count;
         if (!int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
-            problems.Add(places.AtKey(path, ProblemCode.WrongKind, $"`{SafeText.Short(key, 40)}` is not the number of a shot", "shots are counted from 0, as in SEQ08_shot02"));
+        {
+            problems.Add(places.AtKey(
+                path, ProblemCode.WrongKind, $"`{SafeText.Short(key, 40)}` is not the number of a shot", "shots are counted from 0, as in SEQ08_shot02"));
+        }
 
         var said = entry is null ? 0 : Count(entry.Prompt is not null, entry.From is not null, entry.Keep is not null, entry.Again is true);
         if (said != 1)

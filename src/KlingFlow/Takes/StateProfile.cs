@@ -44,7 +44,11 @@ public sealed record StateProfile(
         "series",
         [.. KeyframeMoves.Keys, .. VideoMoves.Keys],
         KeyframeMoves.Concat(VideoMoves).ToDictionary(),
-        [new("Previz", ["previz_pending", "previz_complete"]), new("Keyframe", ["keyframe_pending", "keyframe_complete", "keyframe_approved"]), .. VideoColumns]);
+        [
+            new("Previz", ["previz_pending", "previz_complete"]),
+            new("Keyframe", ["keyframe_pending", "keyframe_complete", "keyframe_approved"]),
+            .. VideoColumns,
+        ]);
 
     /// <summary>The profile of a project type; a type without one of its own has that of a client video.</summary>
     public static StateProfile For(string projectType) => projectType == Series.Name ? Series : ClientVideo;

@@ -61,7 +61,9 @@ public static class ManifestSize
 
     // The query of a result address is its signature; user and password before the host would be a secret too.
     private static string? WithoutQuery(string? url) =>
-        !Uri.TryCreate(url, UriKind.Absolute, out var uri) ? null : SafeText.Short(uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped), MaxText);
+        Uri.TryCreate(url, UriKind.Absolute, out var uri)
+            ? SafeText.Short(uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped), MaxText)
+            : null;
 
     private static string TextOf(Manifest manifest) => MachineJson.Write(manifest, TaskJson.Default.Manifest);
 }

@@ -27,7 +27,9 @@ internal static class RecordFile
             if (text.Contains("\n<<<<<<< ", StringComparison.Ordinal) || text.StartsWith("<<<<<<< ", StringComparison.Ordinal))
                 return Conflicted<T>(project, path);
 
-            return MachineJson.TryRead(text, type, out var value, out var complaint) ? new Recorded<T>(value) : Damaged<T>(project, path, $"does not read: {SafeText.Short(complaint, 160)}");
+            return MachineJson.TryRead(text, type, out var value, out var complaint)
+                ? new Recorded<T>(value)
+                : Damaged<T>(project, path, $"does not read: {SafeText.Short(complaint, 160)}");
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {

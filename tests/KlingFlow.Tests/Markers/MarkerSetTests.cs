@@ -131,7 +131,8 @@ public sealed class MarkerSetTests : IDisposable
         ReviewNotes.Add(_temp.Disk, sequence, take, new ReviewNote { Frame = 12, Fps = "24/1", Text = "Hände", By = "ana", At = Tasks.Samples.At });
         using (var writer = File.AppendText(ReviewNotes.PathOf(sequence, take)))
             writer.Write("damaged by a merge\n");
-        ReviewNotes.Add(_temp.Disk, sequence, take, new ReviewNote { Frame = 20, EndFrame = 30, Fps = "24/1", Text = "ok", By = "ben", At = Tasks.Samples.At, Tags = ["hands"] });
+        var span = new ReviewNote { Frame = 20, EndFrame = 30, Fps = "24/1", Text = "ok", By = "ben", At = Tasks.Samples.At, Tags = ["hands"] };
+        ReviewNotes.Add(_temp.Disk, sequence, take, span);
 
         Assert.Equal([12, 20], ReviewNotes.Read(_temp.Disk, sequence, take).Select(note => note.Frame));
         Snapshot.Matches(File.ReadAllText(ReviewNotes.PathOf(sequence, take)));

@@ -53,7 +53,9 @@ internal sealed class FilmBench : IDisposable
 
     public void BreakPlan(string sequence = "SEQ08")
     {
-        _plans[SequenceId.Parse(sequence)] = new PlanReading(null, null, [new Problem(ProblemCode.UnknownKey, "unknown key `promt`", new FilePosition($"sequences/{sequence}/plan.yaml", 3, 5), "did you mean `prompt`?")], "Half a title");
+        var where = new FilePosition($"sequences/{sequence}/plan.yaml", 3, 5);
+        var problem = new Problem(ProblemCode.UnknownKey, "unknown key `promt`", where, "did you mean `prompt`?");
+        _plans[SequenceId.Parse(sequence)] = new PlanReading(null, null, [problem], "Half a title");
         Write($"{sequence}/plan.yaml", "schema: 1\n");
     }
 

@@ -23,7 +23,8 @@ public sealed class ProjectStatusTests : IDisposable
         var text = StatusDocument.Write(ProjectStatusReader.Read(_film.Question with { Journal = Started() }));
 
         Snapshot.Matches(text);
-        Assert.StartsWith("{\n  \"schema\": 1,\n  \"project\": \"film\",\n  \"project_type\": \"client_video\",\n  \"sequences\": [", text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "{\n  \"schema\": 1,\n  \"project\": \"film\",\n  \"project_type\": \"client_video\",\n  \"sequences\": [", text, StringComparison.Ordinal);
     }
 
     [Fact]

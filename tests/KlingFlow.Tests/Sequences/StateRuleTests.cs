@@ -9,7 +9,10 @@ public sealed class StateRuleTests
     public void The_states_stand_in_the_order_of_the_contract()
     {
         Assert.Equal(
-            ["final", "approved", "iterating", "generating", "review", "elements_pending", "start_frame_approved", "grid_review", "grid_exploring", "planned", "invalid"],
+            [
+                "final", "approved", "iterating", "generating", "review",
+                "elements_pending", "start_frame_approved", "grid_review", "grid_exploring", "planned", "invalid",
+            ],
             StateRule.Table.Select(rule => rule.State));
     }
 

@@ -28,7 +28,8 @@ public sealed class TakeInputsTests
         var text = TakeFolder.TextOf(Record(request: Request(1, new ShotOverride("The car stops"))));
 
         Snapshot.Matches(text);
-        Assert.StartsWith("{\n  \"schema\": 1,\n  \"take_id\": \"SEQ08_take002\",\n  \"sequence_id\": \"SEQ08\",\n  \"take\": 2,", text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "{\n  \"schema\": 1,\n  \"take_id\": \"SEQ08_take002\",\n  \"sequence_id\": \"SEQ08\",\n  \"take\": 2,", text, StringComparison.Ordinal);
         Assert.DoesNotContain("end_frame", text, StringComparison.Ordinal);
         Assert.Equal(text, TakeFolder.TextOf(TakeFolder.Parse(text)));
     }

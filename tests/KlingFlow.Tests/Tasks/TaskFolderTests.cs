@@ -19,7 +19,10 @@ public sealed class TaskFolderTests : IDisposable
     [Fact]
     public void A_task_has_the_keys_of_the_contract_in_their_order()
     {
-        var text = TaskFolder.TextOf(Samples.Task() with { Attempts = [new SubmitAttempt(Samples.At, "not_accepted", "no connection")], ErrorKind = "temporary" });
+        var text = TaskFolder.TextOf(Samples.Task() with
+        {
+            Attempts = [new SubmitAttempt(Samples.At, "not_accepted", "no connection")], ErrorKind = "temporary",
+        });
 
         Snapshot.Matches(text);
         Assert.StartsWith("{\n  \"schema\": 1,\n  \"endpoint\":", text, StringComparison.Ordinal);
