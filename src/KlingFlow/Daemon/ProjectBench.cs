@@ -13,7 +13,7 @@ internal sealed class ProjectBench : IDisposable
     private readonly Studio _studio;
     private readonly LockFile _lock;
     private readonly string _createdBy;
-    private (FileStamp? Workspace, FileStamp? Project) _stamps;
+    private (FileStamp?, FileStamp?, FileStamp?) _stamps;
     private ProjectSite _site;
 
     public ProjectBench(Studio studio, ProjectSite site, LockFile taken, string createdBy)
@@ -43,13 +43,15 @@ internal sealed class ProjectBench : IDisposable
         if (stamps == _stamps)
             return true;
 
-        _stamps = stamps;
-        var workspace = Workspace.Open(_studio.Disk, _site.Workspace.Root);
-        var project = Project.Open(_studio.Disk, workspace, _site.Project.Name);
-        if (project.Id != _site.Project.Id)
-            return true;
+        _studio.Reload();
+        var project = Project.Open(_studio.Disk, _studio.Workspace, _site.Project.Name);
 
-        _site = _studio.SiteOf(project, workspace);
+        // Another id is another journal and another lock: only a new start may go on with that.
+        if (project.Id != _site.Project.Id)
+            return false;
+
+        _stamps = stamps;
+        _site = _studio.SiteOf(project, _studio.Workspace);
         (Services, Workflow) = Build();
         return true;
     }
@@ -69,6 +71,6 @@ internal sealed class ProjectBench : IDisposable
         return (services, new ClientSequenceRunner(services, _studio.Questions(_site), _studio.Makers(services, _createdBy)));
     }
 
-    private (FileStamp?, FileStamp?) Stamps() =>
-        (_studio.Disk.Stamp(_site.Workspace.SettingsFile), _studio.Disk.Stamp(_site.Project.Layout.ProjectFile));
+    private (FileStamp?, FileStamp?, FileStamp?) Stamps() =>
+        (_studio.Stamps().Settings, _studio.Stamps().Trust, _studio.Disk.Stamp(_site.Project.Layout.ProjectFile));
 }

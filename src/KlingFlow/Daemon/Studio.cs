@@ -21,16 +21,19 @@ public sealed class Studio : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<string, Journal> _journals = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ProviderQueue> _queues = new(StringComparer.Ordinal);
-    private readonly Lazy<ProviderSet> _providers;
+    private readonly ConcurrentBag<ProviderSet> _everyProviders = [];
     private readonly ConcurrentBag<IDisposable> _clients = [];
     private readonly Lazy<DownloadClient> _downloads;
     private readonly OutboundLog _outbound;
     private readonly ImageHashes _images;
     private readonly Poller _poller;
 
+    private Lazy<ProviderSet> _providers;
+
     private Studio(StudioOptions options)
     {
         _options = options;
+        Workspace = options.Workspace;
         Programs = new ProgramRunner(options.Log);
         Media = new MediaTools(new Ffmpeg(Programs, MediaSettings.Ffmpeg, MediaSettings.Ffprobe, options.Disk), options.Disk);
         Git = new GitQuestions(options.Disk, Programs);
@@ -41,8 +44,8 @@ public sealed class Studio : IAsyncDisposable
         _providers = new(BuildProviders);
     }
 
-    /// <summary>The workspace as it was opened.</summary>
-    public Workspace Workspace => _options.Workspace;
+    /// <summary>The workspace as it was last read.</summary>
+    public Workspace Workspace { get; private set; }
 
     /// <summary>The file system.</summary>
     public IDisk Disk => _options.Disk;
@@ -105,15 +108,31 @@ public sealed class Studio : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        if (_providers.IsValueCreated)
-            await _providers.Value.DisposeAsync();
+        foreach (var providers in _everyProviders)
+            await providers.DisposeAsync();
         foreach (var client in _clients)
             client.Dispose();
         _stopping.Dispose();
     }
 
-    internal IChangeSource Watch(IReadOnlyList<string> projects) => new FolderWatcher(
-        Disk, projects.Count == 1 ? Workspace.ProjectLayout(projects[0]).Root : Workspace.Projects, _options.Log, Clock);
+    /// <summary>What the graph was built from: when one of these changes, it is built anew.</summary>
+    internal (FileStamp? Settings, FileStamp? Trust) Stamps() =>
+        (Disk.Stamp(Workspace.SettingsFile), Disk.Stamp(StateLayout.TrustFile(Workspace.Root, _options.Environment)));
+
+    /// <summary>Reads the workspace again. Takes that run keep the providers they have.</summary>
+    internal void Reload()
+    {
+        Workspace = Workspace.Open(Disk, Workspace.Root);
+        _providers = new(BuildProviders);
+    }
+
+    internal bool IsProject(string name) => Disk.File.Exists(Workspace.ProjectLayout(name).ProjectFile);
+
+    internal IChangeSource Watch(IReadOnlyList<string> projects)
+    {
+        var root = projects.Count == 1 ? Workspace.ProjectLayout(projects[0]).Root : Workspace.Projects;
+        return new FolderWatcher(Disk, root, _options.Log, Clock) { RescanEvery = Workspace.Settings.Watch.Rescan };
+    }
 
     internal StatusFeed FeedOf(ProjectLayout project, Action<ProjectEvent> listener) => new(Disk, project, Clock, listener);
 
@@ -124,7 +143,10 @@ public sealed class Studio : IAsyncDisposable
         holder = null;
         Disk.Directory.CreateDirectory(site.State.Root);
         if (LockFile.TryTake(Disk, site.State.Lock, order.Program, Clock) is { } taken)
+        {
+            AtomicFile.SweepLeftovers(Disk, site.Project.Layout.Root);
             return new ProjectBench(this, site, taken, order.CreatedBy);
+        }
 
         holder = Holder(site);
         return null;
@@ -177,7 +199,14 @@ public sealed class Studio : IAsyncDisposable
     private int MaxInFlight(string provider) =>
         Workspace.Settings.Providers.TryGetValue(provider, out var settings) ? settings.MaxInFlight : new ProviderSettings { Name = provider }.MaxInFlight;
 
-    private ProviderSet BuildProviders() => ProviderSet.Build(new ProviderParts
+    private ProviderSet BuildProviders()
+    {
+        var providers = ProviderSet.Build(PartsOfProviders());
+        _everyProviders.Add(providers);
+        return providers;
+    }
+
+    private ProviderParts PartsOfProviders() => new()
     {
         WorkspaceRoot = Workspace.Root,
         Settings = Workspace.Settings,
@@ -188,7 +217,7 @@ public sealed class Studio : IAsyncDisposable
         Log = _options.Log,
         Paid = Kept(new PaidClient(_options.Network, _outbound)),
         Query = Kept(new QueryClient(_options.Network, _outbound, _options.Jitter)),
-    });
+    };
 
     private T Kept<T>(T client)
         where T : IDisposable

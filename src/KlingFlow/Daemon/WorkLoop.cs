@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KlingFlow.Changes;
 using KlingFlow.Files;
 using KlingFlow.Workspaces;
@@ -10,52 +11,56 @@ namespace KlingFlow.Daemon;
 /// </summary>
 public sealed class WorkLoop(Studio studio, LoopOrder order, Action<string, ProjectEvent>? listener = null)
 {
-    private readonly Dictionary<string, ProjectLoop> _loops = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ProjectLoop> _loops = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<ProjectBench> _benches = [];
+    private readonly ConcurrentBag<Task<LoopEnd>> _runs = [];
+    private readonly Dictionary<string, LockHolder?> _held = new(StringComparer.Ordinal);
 
     /// <summary>Runs until the order's end, or until it is stopped. Takes that run at a stop go on at the next start.</summary>
     /// <exception cref="Errors.UserFacingException">There is no such project.</exception>
     public async Task<LoopEnd> RunAsync(CancellationToken cancellation)
     {
-        var held = new Dictionary<string, LockHolder?>(StringComparer.Ordinal);
-        var benches = OpenBenches(held);
-        if (benches.Count == 0)
-            return new LoopEnd { Held = held };
-
-        await using var changes = order.Mode == Generation.RunMode.OneQuestion ? null : studio.Watch(order.Projects);
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
-            foreach (var bench in benches)
-            {
-                var project = bench.Services.Project.Layout;
-                _loops[project.Name] = new ProjectLoop(bench, order, studio.FeedOf(project, happened => listener?.Invoke(project.Name, happened)));
-            }
+            foreach (var name in order.Projects.Count > 0 ? order.Projects : studio.Workspace.ProjectNames)
+                TryStart(name, cancellation);
+            if (_loops.IsEmpty && (_held.Count > 0 || !ServesAll))
+                return new LoopEnd { Held = _held };
 
+            await using var changes = order.Mode == Generation.RunMode.OneQuestion ? null : studio.Watch(order.Projects);
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             var hints = changes is null ? Task.CompletedTask : PassHintsAsync(changes, over.Token);
-            var ends = await Task.WhenAll(_loops.Values.Select(loop => loop.RunAsync(cancellation)));
-            await over.CancelAsync();
+            await Task.WhenAll(_runs);
+            if (!ServesAll)
+                await over.CancelAsync();
             await hints;
-            return Merge(ends, held);
+            return Merge(await Task.WhenAll(_runs));
         }
         finally
         {
-            foreach (var bench in benches)
+            foreach (var bench in _benches)
                 bench.Dispose();
         }
     }
 
-    private List<ProjectBench> OpenBenches(Dictionary<string, LockHolder?> held)
+    /// <summary>Whether projects that appear later are served too.</summary>
+    private bool ServesAll => order.IsForever && order.Projects.Count == 0;
+
+    private bool TryStart(string name, CancellationToken cancellation)
     {
-        var benches = new List<ProjectBench>();
-        foreach (var name in order.Projects.Count > 0 ? order.Projects : studio.Workspace.ProjectNames)
+        if (studio.TryOpenBench(name, order, out var holder) is not { } bench)
         {
-            if (studio.TryOpenBench(name, order, out var holder) is { } bench)
-                benches.Add(bench);
-            else
-                held[name] = holder;
+            _held[name] = holder;
+            return false;
         }
 
-        return benches;
+        _benches.Add(bench);
+        _held.Remove(name);
+        var project = bench.Services.Project.Layout;
+        var loop = new ProjectLoop(bench, order, studio.FeedOf(project, happened => listener?.Invoke(project.Name, happened)));
+        _loops[name] = loop;
+        _runs.Add(loop.RunAsync(cancellation));
+        return true;
     }
 
     private async Task PassHintsAsync(IChangeSource changes, CancellationToken cancellation)
@@ -63,7 +68,7 @@ public sealed class WorkLoop(Studio studio, LoopOrder order, Action<string, Proj
         try
         {
             await foreach (var hint in changes.Hints.ReadAllAsync(cancellation))
-                Pass(hint);
+                Pass(hint, cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -71,20 +76,23 @@ public sealed class WorkLoop(Studio studio, LoopOrder order, Action<string, Proj
         }
     }
 
-    private void Pass(ChangeHint hint)
+    private void Pass(ChangeHint hint, CancellationToken cancellation)
     {
         if (hint.Everything)
         {
             foreach (var loop in _loops.Values)
                 loop.Hint(null);
         }
-        else if (HintAddress.Of(studio.Workspace.Projects, hint.Path) is { } address && _loops.TryGetValue(address.Project, out var loop))
+        else if (HintAddress.Of(studio.Workspace.Projects, hint.Path) is { } address)
         {
-            loop.Hint(address.Sequence);
+            if (_loops.TryGetValue(address.Project, out var loop))
+                loop.Hint(address.Sequence);
+            else if (ServesAll && studio.IsProject(address.Project))
+                TryStart(address.Project, cancellation);
         }
     }
 
-    private static LoopEnd Merge(LoopEnd[] ends, Dictionary<string, LockHolder?> held) => new()
+    private LoopEnd Merge(LoopEnd[] ends) => new()
     {
         Ended = ends.SelectMany(end => end.Ended).ToDictionary(),
         Take = ends.Select(end => end.Take).FirstOrDefault(take => take is not null),
@@ -92,6 +100,6 @@ public sealed class WorkLoop(Studio studio, LoopOrder order, Action<string, Proj
         Problems = [.. ends.SelectMany(end => end.Problems)],
         NeedsPerson = ends.Any(end => end.NeedsPerson),
         Served = ends.Length,
-        Held = held,
+        Held = _held,
     };
 }

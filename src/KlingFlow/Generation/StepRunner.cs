@@ -1,3 +1,4 @@
+using KlingFlow.Files;
 using KlingFlow.Media;
 using KlingFlow.Providers;
 using KlingFlow.Tasks;
@@ -31,6 +32,7 @@ public sealed class StepRunner
     {
         try
         {
+            AtomicFile.SweepLeftovers(_services.Disk, job.Folder.Layout.Root);
             return await StepsAsync(job, cancellation);
         }
         catch (TakeGoneException)

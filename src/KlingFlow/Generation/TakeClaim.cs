@@ -1,5 +1,5 @@
 using KlingFlow.Names;
-using KlingFlow.Takes;
+using KlingFlow.Workspaces;
 
 namespace KlingFlow.Generation;
 
@@ -11,9 +11,8 @@ public sealed class TakeClaim(TakeServices services)
     /// <param name="highestInFolder">The highest number among its take folders; null without any.</param>
     public TakeId Claim(SequenceId sequence, TakeNumber? highestInFolder)
     {
-        var known = services.Journal.View().HighestTake(sequence)?.Value ?? 0;
-        var take = new TakeId(sequence, new TakeNumber(1 + Math.Max(known, highestInFolder?.Value ?? 0)));
         var layout = services.Project.Layout.Sequence(sequence);
+        var take = new TakeId(sequence, NextNumber(sequence, layout, highestInFolder));
         var folder = layout.Take(take.Take);
 
         services.Disk.Directory.CreateDirectory(folder.Root);
@@ -35,10 +34,13 @@ public sealed class TakeClaim(TakeServices services)
     /// Takes a claim back: nothing was sent. The request lies again where it was dropped; where another one lies there
     /// by now, the older stays in the claimed folder and is shown.
     /// </summary>
+    /// <remarks>The record goes first: a folder that a crash leaves here is a claim without a record, never a take without its request.</remarks>
     public void PutBack(TakeId take)
     {
         var sequence = services.Project.Layout.Sequence(take.Sequence);
         var folder = sequence.Take(take.Take);
+        services.Disk.File.Delete(folder.Record);
+        services.Disk.SyncFolder(folder.Root);
         if (services.Disk.File.Exists(folder.Request))
         {
             if (services.Disk.File.Exists(sequence.GenerateRequest))
@@ -47,21 +49,18 @@ public sealed class TakeClaim(TakeServices services)
             services.Disk.SyncFolder(sequence.Root);
         }
 
-        if (!services.Disk.Directory.Exists(folder.Root))
-            return;
         services.Disk.Directory.Delete(folder.Root, recursive: true);
         services.Disk.SyncFolder(sequence.Takes);
     }
 
-    /// <summary>Removes a claimed folder that a crash left empty.</summary>
-    /// <returns>Whether there was one.</returns>
-    public bool RemoveIfEmpty(TakeFolder folder)
+    /// <summary>One above what is known; a folder that a crash left empty right after it was made is used again.</summary>
+    private TakeNumber NextNumber(SequenceId sequence, SequenceLayout layout, TakeNumber? highestInFolder)
     {
-        var root = folder.Layout.Root;
-        if (!services.Disk.Directory.Exists(root) || services.Disk.Directory.EnumerateFileSystemEntries(root).Any())
-            return false;
+        var known = services.Journal.View().HighestTake(sequence)?.Value ?? 0;
+        if (highestInFolder is not { } highest)
+            return new TakeNumber(known + 1);
 
-        services.Disk.Directory.Delete(root);
-        return true;
+        var isFree = highest.Value > known && !services.Disk.Directory.EnumerateFileSystemEntries(layout.Take(highest).Root).Any();
+        return isFree ? highest : new TakeNumber(1 + Math.Max(known, highest.Value));
     }
 }

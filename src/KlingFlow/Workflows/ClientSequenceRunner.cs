@@ -36,8 +36,9 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
             due.Add(new DueStep.Serve(sequence, order.By));
 
         var passes = order?.Waiting is { Reason: "settling" or "git" };
+        var waiting = status.Waiting.Select(wait => wait.For == "take" && order is not null ? wait with { By = order.By } : wait);
         return new SequenceLook(
-            status with { Problems = [.. status.Problems, .. Stranded(snapshot)] }, due,
+            status with { Waiting = [.. waiting], Problems = [.. status.Problems, .. Stranded(snapshot)] }, due,
             passes ? settling.LookAgainIn : null, order?.Waiting is { Reason: "settling" });
     }
 
