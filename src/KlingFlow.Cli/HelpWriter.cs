@@ -6,14 +6,27 @@ namespace KlingFlow.Cli;
 /// <summary>Help texts: examples first, then the shape, then the options.</summary>
 internal static class HelpWriter
 {
+    private static readonly string[] First =
+    [
+        "kling: from a saved plan to an approved film",
+        "",
+        "  kling init my-film && cd my-film      a workspace: the folder that holds everything",
+        "  kling new driver-beware               a project in it, with a first plan to edit",
+        "  kling watch                           makes what the saved plans ask for, until stopped",
+        "  kling status driver-beware            where every sequence stands, and what to do next",
+    ];
+
+    /// <summary>The first lines only, to people: stdout has the status of the project then.</summary>
+    public static void Opening(CliRun cli)
+    {
+        foreach (var line in First)
+            cli.Say(line);
+    }
+
     public static void Overview(CliRun cli)
     {
-        cli.Print("kling: from a saved plan to an approved film");
-        cli.Print("");
-        cli.Print("  kling init my-film && cd my-film      a workspace: the folder that holds everything");
-        cli.Print("  kling new driver-beware               a project in it, with a first plan to edit");
-        cli.Print("  kling watch                           makes what the saved plans ask for, until stopped");
-        cli.Print("  kling status driver-beware            where every sequence stands, and what to do next");
+        foreach (var line in First)
+            cli.Print(line);
 
         var verbs = Verbs.All();
         var width = verbs.Max(verb => verb.Name.Length);

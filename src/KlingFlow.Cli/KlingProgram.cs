@@ -54,7 +54,7 @@ internal static class KlingProgram
         }
 
         if (name is null)
-            return Task.FromResult(Overview(args, cli));
+            return Overview(args, cli);
 
         if (Array.IndexOf(args, name) > 0 && args[0] is not ("--no-color" or "--no-input" or "--json"))
             throw UsageErrors.UnknownOption(args[0], "kling", []);
@@ -65,14 +65,34 @@ internal static class KlingProgram
         return RunVerbAsync(verb, words, cli);
     }
 
-    private static int Overview(string[] args, CliRun cli)
+    private static Task<int> Overview(string[] args, CliRun cli)
     {
         var stray = args.FirstOrDefault(word => word is not ("--help" or "-h" or "--no-color" or "--no-input" or "--json"));
         if (stray is not null)
             throw UsageErrors.UnknownOption(stray, "kling", ["--help", "--version"]);
 
-        HelpWriter.Overview(cli);
-        return ExitCode.Ok;
+        if (args.Any(word => word is "--help" or "-h") || !IsInProject(cli))
+        {
+            HelpWriter.Overview(cli);
+            return Task.FromResult(ExitCode.Ok);
+        }
+
+        HelpWriter.Opening(cli);
+        cli.Say("  kling help                            every command");
+        cli.Say("");
+        return RunVerbAsync(Verbs.Find("status")!, [], cli);
+    }
+
+    private static bool IsInProject(CliRun cli)
+    {
+        try
+        {
+            return Places.Workspace(cli).ProjectNameAt(cli.Host.WorkingFolder) is not null;
+        }
+        catch (UserFacingException)
+        {
+            return false;
+        }
     }
 
     private static Task<int> RunVerbAsync(Verb verb, List<string> words, CliRun cli)

@@ -9,14 +9,14 @@ namespace KlingFlow.Cli;
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
-    private readonly CancellationTokenSource stopping = new();
-    private readonly TextWriter people;
-    private readonly PosixSignalRegistration[] registrations;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TextWriter _people;
+    private readonly PosixSignalRegistration[] _registrations;
 
     public StopSignals(TextWriter people)
     {
-        this.people = people;
-        registrations =
+        _people = people;
+        _registrations =
         [
             PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
@@ -24,22 +24,22 @@ internal sealed class StopSignals : IDisposable
         ];
     }
 
-    public CancellationToken Token => stopping.Token;
+    public CancellationToken Token => _stopping.Token;
 
     public void Dispose()
     {
-        foreach (var registration in registrations)
+        foreach (var registration in _registrations)
             registration.Dispose();
-        stopping.Dispose();
+        _stopping.Dispose();
     }
 
     private void OnSignal(PosixSignalContext signal)
     {
         signal.Cancel = true;
-        if (stopping.IsCancellationRequested)
+        if (_stopping.IsCancellationRequested)
             Environment.Exit(ExitCode.Interrupted);
 
-        people.WriteLine("stopping; once more to leave at once");
-        stopping.Cancel();
+        _people.WriteLine("stopping; once more to leave at once");
+        _stopping.Cancel();
     }
 }

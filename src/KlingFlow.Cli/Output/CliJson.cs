@@ -1,8 +1,21 @@
 using System.Text.Json.Serialization;
+using KlingFlow.Cli.Costs;
+using KlingFlow.Sequences;
 
 namespace KlingFlow.Cli.Output;
 
 /// <summary>The JSON that only the command line prints; everything else belongs to the folders of the product.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(ProblemConverter)])]
+[JsonSerializable(typeof(ConfigDocument))]
+[JsonSerializable(typeof(CostDocument))]
+[JsonSerializable(typeof(DoctorDocument))]
+[JsonSerializable(typeof(GenerateDocument))]
 [JsonSerializable(typeof(ProblemLine))]
+[JsonSerializable(typeof(ProjectStatus))]
+[JsonSerializable(typeof(QuoteDocument))]
+[JsonSerializable(typeof(ReconcileDocument))]
+[JsonSerializable(typeof(RenderDocument))]
+[JsonSerializable(typeof(TakeStatus))]
+[JsonSerializable(typeof(TasksDocument))]
+[JsonSerializable(typeof(ValidateDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

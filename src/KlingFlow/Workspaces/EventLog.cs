@@ -9,7 +9,10 @@ public static class EventLog
     /// <summary>Appends one line; when this returns it survives a power cut.</summary>
     /// <exception cref="IOException">The disk refuses.</exception>
     public static void Append(IDisk disk, ProjectLayout project, ProjectEvent happened) =>
-        AppendLog.Append(disk, project.Events, MachineJson.WriteLine(happened, WorkspaceJson.Default.ProjectEvent));
+        AppendLog.Append(disk, project.Events, LineOf(happened));
+
+    /// <summary>The event as it stands in the file, without a line feed.</summary>
+    public static string LineOf(ProjectEvent happened) => MachineJson.WriteLine(happened, WorkspaceJson.Default.ProjectEvent);
 
     /// <summary>All events, oldest first; lines that are damaged or from a newer version are left out.</summary>
     public static IReadOnlyList<ProjectEvent> Read(IDisk disk, ProjectLayout project)

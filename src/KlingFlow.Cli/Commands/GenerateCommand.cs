@@ -1,0 +1,102 @@
+using System.CommandLine;
+using KlingFlow.Cli.Requests;
+using KlingFlow.Errors;
+using KlingFlow.Files;
+using KlingFlow.Names;
+using KlingFlow.Takes;
+
+namespace KlingFlow.Cli.Commands;
+
+/// <summary><c>kling generate driver-beware SEQ08</c></summary>
+internal static class GenerateCommand
+{
+    public static Verb Create()
+    {
+        var place = CommonArguments.Sequence();
+        var mode = new Option<string?>("--mode") { Description = "multi_shot or individual; default: the plan's.", HelpName = "MODE" };
+        var overrides = Many("--shot-override", "N:PROMPT", "Another prompt for shot N in this take.");
+        var picks = Many("--pick", "N=TAKE", "That take's prompt for shot N.");
+        var keeps = Many("--keep", "N=TAKE", "That take's clip of shot N, unpaid (individual mode).");
+        var note = new Option<string?>("--note", "-m") { Description = "Why you ask; kept with the take.", HelpName = "TEXT" };
+        var dryRun = CommonArguments.DryRun();
+        var yes = CommonArguments.Yes();
+        var noWait = new Option<bool>("--no-wait") { Description = "Drop the request and return; `kling watch` serves it." };
+        return new Verb("generate", "Asks for a take, by dropping generate.yaml, and sees it through.")
+        {
+            Group = VerbGroup.Make,
+            Usage = "kling generate [PROJECT] SEQUENCE [options]",
+            Examples =
+            [
+                "kling generate driver-beware SEQ08",
+                "kling generate driver-beware SEQ08 --dry-run",
+                "kling generate driver-beware SEQ08 --shot-override 2:\"the car is closer\" --note \"shot 2 was too far\"",
+                "kling generate driver-beware SEQ08 --yes --no-wait   # in a script",
+            ],
+            Arguments = { place },
+            Options = { mode, overrides, picks, keeps, note, dryRun, yes, noWait },
+            HasJson = true,
+            Run = (parsed, cli) => RunAsync(
+                cli,
+                parsed.GetValue(place)!,
+                RequestWords.Read(parsed.GetValue(mode), parsed.GetValue(overrides) ?? [], parsed.GetValue(picks) ?? [], parsed.GetValue(keeps) ?? [], parsed.GetValue(note)),
+                new GenerateSwitches(parsed.GetValue(dryRun), parsed.GetValue(yes), parsed.GetValue(noWait))),
+        };
+    }
+
+    private static Option<string[]> Many(string name, string value, string description) =>
+        new(name) { Description = description, HelpName = value, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+
+    private static async Task<int> RunAsync(CliRun cli, string[] place, GenerateRequest request, GenerateSwitches switches)
+    {
+        var (workspace, project, sequence) = Places.Sequence(cli, place);
+        await using var studio = Studios.OpenForWork(cli, workspace);
+        var site = studio.Site(project.Name);
+        Studios.RequireValidSettings(site);
+
+        var quote = await studio.Quoting(site).QuoteAsync(sequence, request, cli.Stopping);
+        QuoteView.Print(cli, quote, cli.Say);
+        QuoteView.Require(quote);
+        var file = project.Layout.Sequence(sequence).GenerateRequest;
+        RequireNoneThere(cli, project.Name, sequence, file);
+        if (switches.DryRun)
+        {
+            cli.Next($"kling generate {project.Name} {sequence}", "without --dry-run asks for it");
+            return ExitCode.Ok;
+        }
+
+        if (quote.CostsMoney)
+            Consent.Require(cli, switches.Yes, $"ask for a take of {sequence}?", ExitCode.WaitingForPerson);
+
+        var text = RequestText.Of(request with { PlanSha256 = quote.PlanSha256 });
+        Write(cli, project.Name, sequence, file, text);
+        var errand = new TakeErrand(cli, studio, site, sequence, text);
+        return switches.NoWait ? errand.Leave() : await errand.SeeThroughAsync();
+    }
+
+    private static void RequireNoneThere(CliRun cli, string project, SequenceId sequence, string file)
+    {
+        if (cli.Disk.Stamp(file) is not null)
+            throw Waiting(project, sequence);
+    }
+
+    private static void Write(CliRun cli, string project, SequenceId sequence, string file, string text)
+    {
+        try
+        {
+            AtomicFile.CreateNew(cli.Disk, file, text);
+        }
+        catch (IOException error) when (AtomicFile.AlreadyExists(error))
+        {
+            // Dropped by somebody else since we looked.
+            throw Waiting(project, sequence);
+        }
+    }
+
+    private static UserFacingException Waiting(string project, SequenceId sequence) => new(
+        ExitCode.WaitingForPerson,
+        new Problem(
+            ProblemCode.RequestWaiting,
+            $"{sequence} has a request that is not served yet",
+            new FilePosition($"sequences/{sequence}/generate.yaml", 1, 1),
+            $"`kling status {project} {sequence}` says what it waits for; delete the file to withdraw it"));
+}

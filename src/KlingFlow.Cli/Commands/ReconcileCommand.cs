@@ -1,0 +1,118 @@
+using System.CommandLine;
+using KlingFlow.Cli.Output;
+using KlingFlow.Cli.Requests;
+using KlingFlow.Daemon;
+using KlingFlow.Errors;
+using KlingFlow.Files;
+using KlingFlow.Formats;
+using KlingFlow.Generation;
+using KlingFlow.Names;
+using KlingFlow.Tasks;
+using KlingFlow.Workflows;
+
+namespace KlingFlow.Cli.Commands;
+
+/// <summary><c>kling reconcile driver-beware --apply --maybe-paid SEQ08 take1</c></summary>
+internal static class ReconcileCommand
+{
+    public static Verb Create()
+    {
+        var project = CommonArguments.Project();
+        var apply = new Option<bool>("--apply") { Description = "Write what was found; without it nothing changes." };
+        var maybePaid = new Option<string[]>("--maybe-paid")
+        {
+            Description = "Send this take's lost request again, under the same id. Only if you know that it was not accepted.",
+            HelpName = "SEQUENCE TAKE",
+            Arity = new ArgumentArity(2, 2),
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var yes = CommonArguments.Yes();
+        return new Verb("reconcile", "Finds what a crash or a lost answer left half done; mends it with --apply.")
+        {
+            Group = VerbGroup.Repair,
+            Usage = "kling reconcile [PROJECT] [--apply [--maybe-paid SEQUENCE TAKE]]",
+            Examples = ["kling reconcile driver-beware", "kling reconcile driver-beware --apply", "kling reconcile driver-beware --apply --maybe-paid SEQ08 take1"],
+            Arguments = { project },
+            Options = { apply, maybePaid, yes },
+            HasJson = true,
+            Run = (parsed, cli) => RunAsync(cli, parsed.GetValue(project), parsed.GetValue(apply), parsed.GetValue(maybePaid) ?? [], parsed.GetValue(yes)),
+        };
+    }
+
+    private static async Task<int> RunAsync(CliRun cli, string? name, bool apply, string[] maybePaid, bool yes)
+    {
+        if (maybePaid.Length > 0 && !apply)
+            throw UsageErrors.Complaint("--maybe-paid sends a request again, so it needs --apply");
+
+        var (workspace, project) = Places.Project(cli, name);
+        await using var studio = Studios.OpenForWork(cli, workspace);
+        var site = studio.Site(project.Name);
+        if (maybePaid is [var sequenceWord, var takeWord])
+            return await SendAgainAsync(cli, studio, site, new TakeId(Places.SequenceOf(cli, project, sequenceWord), Places.Take(takeWord)), yes);
+
+        var findings = await studio.Reconciler(site).LookAsync(cli.Stopping);
+        Print(cli, project.Name, findings);
+        if (apply)
+        {
+            using (Hold(cli, studio, site))
+                cli.Say($"{studio.Reconciler(site).Apply(findings)} mended");
+            cli.Next($"kling watch {project.Name}", "brings in what was found");
+        }
+        else if (findings.FirstOrDefault(finding => finding.Next is not null) is { } first)
+        {
+            cli.Next(first.Next!);
+        }
+        else if (findings.Count > 0)
+        {
+            cli.Next($"kling reconcile {project.Name} --apply");
+        }
+
+        return findings.Any(finding => finding.Kind == "maybe_paid") ? ExitCode.WaitingForPerson : ExitCode.Ok;
+    }
+
+    private static async Task<int> SendAgainAsync(CliRun cli, Studio studio, ProjectSite site, TakeId take, bool yes)
+    {
+        Consent.Require(cli, yes || !cli.MayAsk, $"send {take} again? If it was accepted after all, it is paid twice.", ExitCode.WaitingForPerson);
+        using (Hold(cli, studio, site))
+            await studio.Reconciler(site).ResolveAsync(take, cli.Stopping);
+
+        var order = new LoopOrder
+        {
+            Projects = [site.Project.Name], Mode = RunMode.UntilStuck, UntilTakeOf = take.Sequence, CreatedBy = "cli", Program = "kling reconcile",
+        };
+        LoopEnd end;
+        await using (var progress = new WorkProgress(cli))
+            end = await studio.Loop(order, progress.Happened).RunAsync(cli.Stopping);
+
+        if (cli.Stopping.IsCancellationRequested)
+            return StoppedWork.Tell(cli, studio, [site]);
+        if (!end.Ended.TryGetValue(take, out var status))
+        {
+            cli.Report(end.Problems);
+            return end.NeedsPerson ? ExitCode.WaitingForPerson : ReasonExit.OfProblems(end.Problems);
+        }
+
+        cli.Print($"{take} {SafeText.OneLine(status)}");
+        cli.Next($"kling status {site.Project.Name} {take.Sequence}");
+        return status == RemoteStatus.Succeed ? ExitCode.Ok : ExitCode.SomeFailed;
+    }
+
+    private static LockFile Hold(CliRun cli, Studio studio, ProjectSite site) =>
+        LockFile.TryTake(cli.Disk, site.State.Lock, "kling reconcile", cli.Clock)
+        ?? throw new UserFacingException(
+            ExitCode.Locked,
+            new Problem(
+                ProblemCode.Locked,
+                studio.Holder(site) is { } holder ? $"{site.Project.Name} is held by {holder.Program}, process {holder.Pid}" : $"{site.Project.Name} is held by another process",
+                Hint: "stop it first, then run this again"));
+
+    private static void Print(CliRun cli, string project, IReadOnlyList<ReconcileFinding> findings)
+    {
+        if (cli.Json)
+            cli.Host.Output.Write(MachineJson.Write(new ReconcileDocument(1, project, findings), CliJson.Default.ReconcileDocument));
+        else if (findings.Count == 0)
+            cli.Say("nothing is open, nothing is half done");
+        else
+            TableView.Print(cli, ["take", "kind", "task", "what"], findings.Select(finding => new[] { finding.TakeId, finding.Kind, finding.TaskId ?? "-", finding.Message }));
+    }
+}

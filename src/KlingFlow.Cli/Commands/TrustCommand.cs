@@ -1,0 +1,60 @@
+using KlingFlow.Catalogue;
+using KlingFlow.Errors;
+using KlingFlow.Spending;
+using KlingFlow.Workspaces;
+
+namespace KlingFlow.Cli.Commands;
+
+/// <summary><c>kling trust</c></summary>
+internal static class TrustCommand
+{
+    public static Verb Create()
+    {
+        var yes = CommonArguments.Yes();
+        return new Verb("trust", "Shows what a workspace names (addresses, keys, programs, budget), and trusts it on this machine.")
+        {
+            Group = VerbGroup.Begin,
+            Usage = "kling trust [--yes]",
+            Examples = ["kling trust", "kling trust --yes   # in a script, after you have looked"],
+            Options = { yes },
+            Run = (parsed, cli) => Task.FromResult(Run(cli, parsed.GetValue(yes))),
+        };
+    }
+
+    private static int Run(CliRun cli, bool yes)
+    {
+        var workspace = Places.Workspace(cli);
+        if (workspace.Problems.Count > 0)
+            throw new UserFacingException(ExitCode.Invalid, workspace.Problems);
+
+        var state = Trust.State(cli.Disk, workspace, cli.Host.Variable);
+        foreach (var (name, value) in Named(workspace.Settings))
+            cli.Print($"{name}\t{SafeText.OneLine(value)}");
+        foreach (var changed in state.Changed)
+            cli.Say($"changed since it was trusted: {SafeText.OneLine(changed)}");
+
+        // Also where it is trusted already: projects that came since get their journals.
+        if (!state.IsTrusted)
+            Consent.Require(cli, yes, $"trust {workspace.Root}?", ExitCode.Untrusted);
+        Trust.Grant(cli.Disk, workspace, cli.Host.Variable, cli.Clock);
+
+        cli.Say($"trusted: {SafeText.OneLine(workspace.Root)}");
+        cli.Next("kling doctor", "says whether the keys are found");
+        return ExitCode.Ok;
+    }
+
+    private static IEnumerable<(string Name, string Value)> Named(WorkspaceSettings settings)
+    {
+        foreach (var provider in settings.Providers.Values)
+        {
+            yield return ($"{provider.Name} address", provider.BaseUrl?.ToString() ?? "the provider's own");
+            yield return ($"{provider.Name} key from", provider.ApiKey?.ToString() ?? provider.AccessKey?.ToString() ?? "nowhere");
+        }
+
+        yield return ("runs for each ended take", settings.HandoffRun is { } run ? string.Join(' ', run) : "nothing");
+        yield return ("media programs", $"{settings.Media.Ffmpeg}, {settings.Media.Ffprobe}");
+        yield return ("called back at", settings.Callback.PublicUrl?.ToString() ?? "nowhere");
+        var budget = settings.Budget;
+        yield return ("may spend", $"{new Money(budget.PerTake, budget.Currency)} per take, {new Money(budget.PerDay, budget.Currency)} per day, {new Money(budget.PerProject, budget.Currency)} per project");
+    }
+}

@@ -1,0 +1,5 @@
+namespace KlingFlow.Cli.Costs;
+
+/// <summary><c>kling cost --json</c> (design.md 6). Field order is the order in the document.</summary>
+internal sealed record CostDocument(
+    int Schema, string Project, string Currency, decimal Spent, decimal Reserved, decimal Rejected, IReadOnlyList<SequenceCost> BySequence, CapsLeft Caps);

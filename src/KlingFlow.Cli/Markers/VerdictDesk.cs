@@ -1,0 +1,119 @@
+using KlingFlow.Errors;
+using KlingFlow.Files;
+using KlingFlow.Markers;
+using KlingFlow.Names;
+using KlingFlow.Tasks;
+using KlingFlow.Workspaces;
+
+namespace KlingFlow.Cli.Markers;
+
+/// <summary>
+/// Where <c>approve</c>, <c>reject</c> and <c>cancel</c> drop their markers: the very files that a person could drop,
+/// checked first, because a marker for the wrong take is only a problem to clear up later.
+/// </summary>
+internal sealed class VerdictDesk
+{
+    private readonly CliRun _cli;
+    private readonly SequenceLayout _layout;
+    private readonly Recorded<Manifest> _manifest;
+
+    private VerdictDesk(CliRun cli, Project project, SequenceId sequence, TakeNumber take)
+    {
+        (_cli, Project, Sequence, Take) = (cli, project, sequence, take);
+        _layout = project.Layout.Sequence(sequence);
+        _manifest = new TaskFolder(cli.Disk, project.Layout, _layout.Take(take)).ReadManifest();
+    }
+
+    public Project Project { get; }
+
+    public SequenceId Sequence { get; }
+
+    public TakeNumber Take { get; }
+
+    public bool HasEnded => _manifest.Value is not null;
+
+    /// <exception cref="UserFacingException">There is no such project, sequence or take.</exception>
+    public static VerdictDesk Open(CliRun cli, string[] place, string takeText)
+    {
+        var (_, project, sequence) = Places.Sequence(cli, place);
+        var take = Places.Take(takeText);
+        var layout = project.Layout.Sequence(sequence);
+        if (cli.Disk.Directory.Exists(layout.Take(take).Root))
+            return new VerdictDesk(cli, project, sequence, take);
+
+        var there = cli.Disk.Directory.Exists(layout.Takes)
+            ? cli.Disk.Directory.EnumerateDirectories(layout.Takes).Select(Path.GetFileName).Order().TakeLast(5)
+            : [];
+        var names = string.Join(", ", there);
+        throw new UserFacingException(
+            ExitCode.Usage,
+            new Problem(
+                ProblemCode.NotFound,
+                $"{sequence} has no {take.Short}",
+                Hint: names.Length == 0 ? $"it has none yet: kling generate {project.Name} {sequence}" : "there is " + names));
+    }
+
+    /// <exception cref="UserFacingException">The take has no video to judge.</exception>
+    public void RequireFinished()
+    {
+        if (_manifest.Value is { FinalStatus: RemoteStatus.Succeed })
+            return;
+
+        var (message, hint) = _manifest.Value is { } ended
+            ? ($"{Take.Short} of {Sequence} ended as `{SafeText.Short(ended.FinalStatus, 30)}`, so there is nothing to judge", $"kling why {Project.Name} {Sequence}")
+            : ($"{Take.Short} of {Sequence} has not finished yet", $"kling wait {Project.Name} {Sequence}");
+        throw new UserFacingException(ExitCode.WaitingForPerson, new Problem(ProblemCode.WrongState, message, Hint: hint));
+    }
+
+    /// <summary>Takes away every other approval and rejection that would contradict an approval of this take; notes are kept in notes/.</summary>
+    public void ReplaceApproval()
+    {
+        foreach (var marker in MarkerSet.Read(_cli.Disk, _layout).Markers)
+        {
+            var isOtherApproval = marker.Name.Verb == MarkerVerb.Approve && marker.Name.Take != Take;
+            var isRejection = marker.Name.Verb == MarkerVerb.Reject && marker.Name.Take == Take;
+            if (isOtherApproval || isRejection)
+                Withdraw(marker);
+        }
+    }
+
+    /// <summary>Takes away the approval of this take, which a rejection would contradict.</summary>
+    public void WithdrawApprovalOfTake()
+    {
+        foreach (var marker in MarkerSet.Read(_cli.Disk, _layout).Markers)
+        {
+            if (marker.Name.Verb == MarkerVerb.Approve && marker.Name.Take == Take)
+                Withdraw(marker);
+        }
+    }
+
+    /// <summary>Drops the marker; one that is there already, in whatever spelling, stays.</summary>
+    /// <returns>Its file name.</returns>
+    public string Drop(MarkerVerb verb, string? note)
+    {
+        var name = new MarkerName(verb, Take);
+        var there = MarkerSet.Read(_cli.Disk, _layout).Markers.FirstOrDefault(marker => marker.Name == name);
+        if (there is not null && note is null)
+            return there.File;
+
+        AtomicFile.WriteAllText(_cli.Disk, Path.Combine(_layout.Root, there?.File ?? name.ToString()), note is null ? "" : note + "\n");
+        return there?.File ?? name.ToString();
+    }
+
+    // The note first: a crash in between leaves it twice, never nowhere.
+    private void Withdraw(Marker marker)
+    {
+        if (marker.Note.Length > 0)
+        {
+            var fps = _manifest.Value?.Media?.Fps ?? "24/1";
+            ReviewNotes.Add(_cli.Disk, _layout, marker.Name.Take!.Value, new ReviewNote
+            {
+                Frame = 0, Fps = fps, Text = marker.Note, By = "cli", At = _cli.Clock.GetUtcNow(), Tags = [marker.File],
+            });
+        }
+
+        _cli.Disk.File.Delete(Path.Combine(_layout.Root, marker.File));
+        _cli.Disk.SyncFolder(_layout.Root);
+        _cli.Say($"{Sequence}: {marker.File} taken away{(marker.Note.Length > 0 ? $", its note kept in notes/{marker.Name.Take}.jsonl" : "")}");
+    }
+}

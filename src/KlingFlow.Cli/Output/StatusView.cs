@@ -1,0 +1,69 @@
+using KlingFlow.Catalogue;
+using KlingFlow.Errors;
+using KlingFlow.Sequences;
+using KlingFlow.Tasks;
+
+namespace KlingFlow.Cli.Output;
+
+/// <summary>The status for eyes: one line per sequence, or one sequence with its takes.</summary>
+internal static class StatusView
+{
+    private const int TitleCharacters = 48;
+
+    public static void Project(CliRun cli, ProjectStatus status)
+    {
+        cli.Report(status.Problems);
+        var rows = status.Sequences.Select(sequence => new[]
+        {
+            sequence.Id,
+            sequence.State,
+            sequence.CurrentTake ?? "-",
+            sequence.ApprovedTake ?? "-",
+            string.Join(',', sequence.Attention.Concat(sequence.Waiting.Select(waiting => "waiting:" + waiting.Reason))),
+            SafeText.Short(sequence.Title, TitleCharacters),
+        }).ToList();
+
+        if (rows.Count > 0)
+            TableView.Print(cli, ["sequence", "state", "newest", "approved", "attention", "title"], rows);
+        cli.Report(status.Sequences.SelectMany(sequence => sequence.Problems));
+
+        cli.Say(Money(status.Spent));
+        if (status.Sequences.Count == 0)
+            cli.Next($"kling new {status.Project}/SEQ01", "a first sequence");
+        else if (NextStep(status.Sequences) is { } next)
+            cli.Next(next.Command, next.Why);
+    }
+
+    public static void Sequence(CliRun cli, string project, SequenceStatus sequence)
+    {
+        cli.Print($"{sequence.Id}\t{sequence.State}\t{SafeText.Short(sequence.Title, TitleCharacters)}");
+        var rows = sequence.Takes.Select(take => new[]
+        {
+            take.Take, take.Status, take.Verdict, take.Freshness ?? "-", take.Provider ?? "-", Cost(take.Cost), take.Video ?? "-",
+        }).ToList();
+        if (rows.Count > 0)
+            TableView.Print(cli, ["take", "status", "verdict", "freshness", "provider", "cost", "video"], rows);
+
+        foreach (var waiting in sequence.Waiting)
+            cli.Say($"waiting ({waiting.Reason}): {SafeText.OneLine(waiting.Message)}");
+        foreach (var word in sequence.Attention)
+            cli.Say("attention: " + SafeText.OneLine(word));
+        cli.Report(sequence.Problems);
+        foreach (var next in sequence.Next)
+            cli.Next(next.Command, next.Why);
+        if (sequence.Next.Count == 0)
+            cli.Next($"kling status {project}");
+    }
+
+    // What needs a person comes first, then what is nearest to the film.
+    private static NextAction? NextStep(IReadOnlyList<SequenceStatus> sequences) =>
+        sequences.OrderByDescending(sequence => sequence.Attention.Count > 0)
+            .ThenByDescending(sequence => sequence.State == SequenceState.Review)
+            .SelectMany(sequence => sequence.Next)
+            .FirstOrDefault();
+
+    private static string Money(SpentStatus spent) =>
+        $"spent {new Money(spent.Amount, spent.Currency)}, reserved {new Money(spent.Reserved, spent.Currency)}";
+
+    private static string Cost(Cost? cost) => cost is null ? "-" : new Money(cost.Amount, cost.Currency).ToString();
+}

@@ -1,0 +1,43 @@
+using KlingFlow.Errors;
+using KlingFlow.Workflows;
+
+namespace KlingFlow.Cli.Requests;
+
+/// <summary>What a take would be and cost: the same table for <c>plan</c> and before <c>generate</c>.</summary>
+internal static class QuoteView
+{
+    private const int PromptCharacters = 70;
+
+    public static void Print(CliRun cli, TakeQuote quote, Action<string> line)
+    {
+        if (quote.Plan is not { } plan)
+            return;
+
+        line($"{plan.Sequence}  {plan.Provider}, {plan.Model}, {plan.Mode}, {plan.Resolution} {plan.AspectRatio}, audio {plan.Audio}, {plan.Seconds} s");
+        foreach (var shot in quote.Record?.ShotPrompts ?? [])
+            line($"  shot {shot.Index}  {shot.Duration,2} s  {SafeText.Short(shot.Prompt, PromptCharacters)}");
+        if (quote.Record?.StartFrame is { } first)
+            line($"  start frame  {SafeText.OneLine(first.Path)}");
+        line("  " + Price(cli, quote));
+    }
+
+    /// <summary>The estimate in words.</summary>
+    public static string Price(CliRun cli, TakeQuote quote) => quote switch
+    {
+        { CostsMoney: false } => "costs nothing: it is made on this machine",
+        { Record.Estimate: { } estimate } => $"estimate: {cli.People.Bold(estimate.Money.ToString())} ({estimate.Units:0.##} units)",
+        _ => "no estimate",
+    };
+
+    /// <summary>Refuses what cannot be asked for: plan, trust, budget, in this order.</summary>
+    /// <exception cref="UserFacingException">With exit 3, 4 or 8.</exception>
+    public static void Require(TakeQuote quote)
+    {
+        if (quote.Problems.Count > 0)
+            throw new UserFacingException(ExitCode.Invalid, quote.Problems);
+        if (quote.Untrusted is { } untrusted)
+            throw new UserFacingException(ExitCode.Untrusted, untrusted);
+        if (quote.OverBudget is { } over)
+            throw new UserFacingException(ExitCode.Budget, over.Problem);
+    }
+}
