@@ -91,7 +91,9 @@ internal sealed class PlanCheck(IDisk disk, Project project, SequenceId sequence
         if (ModelCatalogue.Find(name.Value) is { } model)
             return model;
 
-        var hint = ModelCatalogue.Nearest(name.Value) is { } meant ? $"did you mean `{meant}`?" : "`kling help models` lists them";
+        var hint = ModelCatalogue.Nearest(name.Value) is { } meant
+            ? $"did you mean `{meant}`?"
+            : "one of " + string.Join(", ", ModelCatalogue.All.Where(model => !model.IsRetired).Select(model => $"`{model.Id}`"));
         Add(places.At("model", ProblemCode.UnknownModel, $"there is no model `{SafeText.Short(name.Value, 60)}`{From("model", name)}", hint));
         return null;
     }

@@ -9,6 +9,8 @@ internal sealed class PlanFolder : IDisposable
 {
     private const string PlanPath = "projects/film/sequences/SEQ01/plan.yaml";
 
+    private Workspace? _workspace;
+
     public PlanFolder()
     {
         Files.Write("kling.yaml", "schema: 1\n");
@@ -27,10 +29,11 @@ internal sealed class PlanFolder : IDisposable
         if (text is not null)
             Files.Write(PlanPath, text);
 
+        _workspace = null;
         return Read();
     }
 
-    /// <summary>Reads the plan with these bytes.</summary>
+    /// <summary>Reads the plan with these bytes; for thousands of readings, so the settings are read only once.</summary>
     public PlanReading Read(ReadOnlySpan<byte> bytes)
     {
         using (var stream = System.IO.File.Create(Files[PlanPath]))
@@ -43,7 +46,7 @@ internal sealed class PlanFolder : IDisposable
 
     private PlanReading Read()
     {
-        var workspace = Workspace.Open(Files.Disk, Files.Root);
-        return PlanReader.Read(Files.Disk, workspace, Project.Open(Files.Disk, workspace, "film"), SequenceId.Parse("SEQ01"));
+        _workspace ??= Workspace.Open(Files.Disk, Files.Root);
+        return PlanReader.Read(Files.Disk, _workspace, Project.Open(Files.Disk, _workspace, "film"), SequenceId.Parse("SEQ01"));
     }
 }
