@@ -13,9 +13,10 @@ public static class FolderMoney
         where take.Manifest is { Cost.Amount: > 0 }
         select new FolderSpend(IdOf(question, take), take.Manifest!.Cost);
 
-    /// <summary>Whether a folder shows a task that was paid for, so that there must be a journal.</summary>
-    public static bool ShowsPaidTasks(StatusQuestion question, SequenceSnapshot sequence) => sequence.Takes.Any(take =>
-        take.Manifest is { Cost.Amount: > 0 } || (take.Task is { TaskId: not null } task && question.CostsMoney(task.Provider)));
+    /// <summary>Whether any folder of the project shows a task that was paid for, so that there must be a journal.</summary>
+    public static bool ShowsPaidTasks(StatusQuestion question) => question.Project.SequenceIds(question.Disk)
+        .SelectMany(sequence => TakesOnDisk.Read(question.Disk, question.Project.Layout, sequence).Takes)
+        .Any(take => take.Manifest is { Cost.Amount: > 0 } || (take.Task is { TaskId: not null } task && question.CostsMoney(task.Provider)));
 
     // A recorded id wins over a computed one; task.json is read only where the journal does not know the computed one.
     private static string IdOf(StatusQuestion question, TakeFacts take)

@@ -1,4 +1,3 @@
-using KlingFlow.Errors;
 using KlingFlow.Names;
 using KlingFlow.Spending;
 
@@ -16,7 +15,7 @@ public static class ProjectStatusReader
         var snapshots = sequences.Select(id => SequenceFolder.Read(question, id)).ToList();
         var currency = question.Project.Settings.Budget.Currency;
         var spent = Spent.Of(question.Journal, FolderMoney.Of(question, snapshots), currency);
-        var asked = WithTrust(question, snapshots) with { SpentElsewhere = spent.Elsewhere };
+        var asked = question with { SpentElsewhere = spent.Elsewhere };
 
         return new ProjectStatus
         {
@@ -27,16 +26,4 @@ public static class ProjectStatusReader
             Problems = [.. asked.SettingsProblems, .. asked.Project.Problems, .. asked.Journal.Broken is { } broken ? new[] { broken } : []],
         };
     }
-
-    /// <summary>Adds that a project which shows paid tasks and has no journal here is untrusted.</summary>
-    public static StatusQuestion WithTrust(StatusQuestion question, IEnumerable<SequenceSnapshot> snapshots) =>
-        question.Untrusted is null && !question.Journal.Exists && snapshots.Any(sequence => FolderMoney.ShowsPaidTasks(question, sequence))
-            ? question with
-            {
-                Untrusted = new Problem(
-                    ProblemCode.NotTrusted,
-                    $"{question.Project.Name} shows paid tasks, and there is no journal of them on this machine",
-                    Hint: "look at the project, then run `kling trust`"),
-            }
-            : question;
 }

@@ -82,7 +82,7 @@ public static class RequestRule
     {
         if (question.SettingsProblems.Concat(question.Project.Problems).FirstOrDefault() is { } invalid)
             return Wait(by, "plan", invalid.Message);
-        if (question.Untrusted is { } untrusted)
+        if ((question.Untrusted ?? question.MissingJournal) is { } untrusted)
             return Wait(by, "trust", untrusted.Message);
         if (question.Journal.Broken is { } broken)
             return Wait(by, "paused", broken.Message);

@@ -14,6 +14,8 @@ namespace KlingFlow.Sequences;
 /// </summary>
 public sealed record StatusQuestion
 {
+    private bool? _showsPaidTasks;
+
     /// <summary>Where everything is read from.</summary>
     public required IDisk Disk { get; init; }
 
@@ -55,6 +57,17 @@ public sealed record StatusQuestion
 
     /// <summary>Spent according to the take folders and unknown to the journal here; <see cref="ProjectStatusReader"/> fills it in.</summary>
     public decimal SpentElsewhere { get; init; }
+
+    /// <summary>
+    /// Why a journal must be somewhere else: the folders show paid tasks, and there is none here. Null where all is well.
+    /// Looks through the whole project, but only where there is no journal.
+    /// </summary>
+    public Problem? MissingJournal => !Journal.Exists && (_showsPaidTasks ??= FolderMoney.ShowsPaidTasks(this))
+        ? new Problem(
+            ProblemCode.NotTrusted,
+            $"{Project.Name} shows paid tasks, and there is no journal of them on this machine",
+            Hint: "look at the project, then run `kling trust`")
+        : null;
 
     /// <summary>Caps of workspace and project.</summary>
     public Caps Caps => CapsOf.Budget(Project.Settings.Budget) with { SpentElsewhere = SpentElsewhere };

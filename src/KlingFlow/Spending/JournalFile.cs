@@ -8,6 +8,8 @@ namespace KlingFlow.Spending;
 /// </summary>
 internal sealed class JournalFile(IDisk disk, string path)
 {
+    private const int NoRight = 13; // EACCES
+
     private FileStamp? _stamp;
     private long _consumed;
 
@@ -63,12 +65,21 @@ internal sealed class JournalFile(IDisk disk, string path)
         }
     }
 
+    // Five levels: any of `.local/state/klingflow/<project>` may have been made a moment ago, by the lock or by us.
     private void SyncFolders()
     {
-        var folder = Path.GetDirectoryName(path)!;
-        disk.SyncFolder(folder);
-        if (Path.GetDirectoryName(folder) is { } above)
-            disk.SyncFolder(above);
+        var folder = Path.GetDirectoryName(path);
+        for (var level = 0; level < 5 && folder is not null; level++, folder = Path.GetDirectoryName(folder))
+        {
+            try
+            {
+                disk.SyncFolder(folder);
+            }
+            catch (IOException cause) when (level >= 2 && cause.HResult == NoRight)
+            {
+                // A folder that we may not open is older than we are.
+            }
+        }
     }
 
     private bool IsSameFile(FileStamp? now) =>
