@@ -39,7 +39,7 @@ internal sealed class StrictBinder(SourceText source, FilePlaces places, JsonSer
             (JsonTypeInfoKind.Dictionary, YamlValue.Map map) => Dictionary(map, slot),
             (JsonTypeInfoKind.Enumerable, YamlValue.List list) => List(list, slot),
             (JsonTypeInfoKind.None, YamlValue.Scalar scalar) => Scalar(scalar, slot),
-            _ => Refuse(WrongKind(value, slot)),
+            _ => Refuse(KindComplaint.Of(source, value, slot)),
         };
     }
 
@@ -78,7 +78,7 @@ internal sealed class StrictBinder(SourceText source, FilePlaces places, JsonSer
         }
 
         foreach (var missing in keys.Missing(seen))
-            Add(source.Problem(ProblemCode.MissingKey, $"the key `{missing}` is missing{In(path)}", FirstLine(map)));
+            Add(source.Problem(ProblemCode.MissingKey, $"the key `{missing}` is missing{In(path)}", KindComplaint.FirstLine(map)));
 
         return result;
     }
@@ -154,25 +154,6 @@ internal sealed class StrictBinder(SourceText source, FilePlaces places, JsonSer
         return Refuse(source.Problem(complaint.Code, complaint.Message, scalar.Span, complaint.Hint));
     }
 
-    private Problem WrongKind(YamlValue value, Slot slot)
-    {
-        var wanted = slot.Type.Kind switch
-        {
-            JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "a group of keys",
-            JsonTypeInfoKind.Enumerable => "a list",
-            _ => ScalarText.KindName(slot.Type.Type),
-        };
-        var found = value switch { YamlValue.Map => "a group of keys", YamlValue.List => "a list", _ => "a single value" };
-        var hint = (slot.Type.Kind, value) switch
-        {
-            (JsonTypeInfoKind.None, _) when slot.Type.Type == typeof(string) => "put the text in quotes if it is meant as text",
-            (JsonTypeInfoKind.Enumerable, YamlValue.Scalar { IsNull: false }) => "write it as a list: `[a, b]`",
-            _ => null,
-        };
-
-        return source.Problem(ProblemCode.WrongKind, $"`{slot.Name}` must be {wanted}, this is {found}", FirstLine(value), hint);
-    }
-
     private JsonNode? Refuse(Problem problem)
     {
         Add(problem);
@@ -184,10 +165,6 @@ internal sealed class StrictBinder(SourceText source, FilePlaces places, JsonSer
         if (_problems.Count < YamlLimits.MaxProblems)
             _problems.Add(problem);
     }
-
-    // The end of a block is where the next thing begins, so only its first line is of use to a reader.
-    private static YamlSpan FirstLine(YamlValue value) =>
-        value is YamlValue.Map { Entries: [var first, ..] } && value.Span.Line != value.Span.EndLine ? first.Key.Span : value.Span;
 
     private static string In(string path) => path.Length == 0 ? "" : $" in `{path}`";
 }

@@ -11,6 +11,7 @@ namespace KlingFlow.Plans;
 internal sealed class PlanCheck(IDisk disk, Project project, SequenceId sequence, PlanFile file, FilePlaces places)
 {
     private readonly List<Problem> _problems = [];
+    private readonly PlanLayers _layers = new(file, project.Settings.Defaults, places);
     private readonly PlanFrames _frames = new(disk, project.Layout, sequence, places);
 
     public IReadOnlyList<Problem> Problems => [.. _problems, .. _frames.Problems];
@@ -26,25 +27,36 @@ internal sealed class PlanCheck(IDisk disk, Project project, SequenceId sequence
         if (file.Shots is { Count: 0 })
             Add(places.At("shots", ProblemCode.MissingKey, "there is no shot", "add one: `- prompt: …` and `seconds: 5`"));
 
-        var defaults = project.Settings.Defaults;
-        var mode = Over("mode", file.Mode, defaults.Mode).Value;
+        var model = Model();
+        var plan = Resolved(model);
+        if (model is not null)
+            Limits(plan, model);
+
+        _problems.AddRange(new PlanElements(disk, project, plan, model, places).Check());
+
+        return plan;
+    }
+
+    private Plan Resolved(ModelCard? model)
+    {
+        var mode = _layers.Of("mode");
         var startFrame = _frames.Start(file.StartFrame);
         var endFrame = _frames.Named("end_frame", file.EndFrame);
         var shots = Shots(mode);
-        var model = Model();
-        var plan = new Plan
+
+        return new Plan
         {
             Sequence = sequence,
             Title = file.Title ?? "",
             Song = file.Song is { From: { } from, To: { } to } ? new SongSpan(from, to) : null,
             Notes = file.Notes,
-            Provider = Over("provider", file.Provider, defaults.Provider).Value,
+            Provider = _layers.Of("provider"),
             Model = model?.Id ?? "",
             Mode = mode,
-            AspectRatio = Over("aspect_ratio", file.AspectRatio, defaults.AspectRatio).Value,
-            Resolution = Over("resolution", file.Resolution, defaults.Resolution).Value,
-            Audio = Over("audio", file.Audio, defaults.Audio).Value,
-            Negative = Over("negative", file.Negative, defaults.Negative).Value is { Length: > 0 } negative ? negative : null,
+            AspectRatio = _layers.Of("aspect_ratio"),
+            Resolution = _layers.Of("resolution"),
+            Audio = _layers.Of("audio"),
+            Negative = _layers.Of("negative") is { Length: > 0 } negative ? negative : null,
             StartFrame = startFrame,
             EndFrame = endFrame,
             Grid = file.Grid is { } grid ? new GridWish(grid.Prompt) : null,
@@ -52,12 +64,6 @@ internal sealed class PlanCheck(IDisk disk, Project project, SequenceId sequence
             Shots = shots,
             Ready = file.Ready is true,
         };
-        if (model is not null)
-            Limits(plan, model);
-
-        _problems.AddRange(new PlanElements(disk, project, plan, model, places).Check());
-
-        return plan;
     }
 
     private void Schema()
@@ -87,14 +93,14 @@ internal sealed class PlanCheck(IDisk disk, Project project, SequenceId sequence
 
     private ModelCard? Model()
     {
-        var name = Over("model", file.Model, project.Settings.Defaults.Model);
-        if (ModelCatalogue.Find(name.Value) is { } model)
+        var name = _layers.Of("model");
+        if (ModelCatalogue.Find(name) is { } model)
             return model;
 
-        var hint = ModelCatalogue.Nearest(name.Value) is { } meant
+        var hint = ModelCatalogue.Nearest(name) is { } meant
             ? $"did you mean `{meant}`?"
             : "one of " + string.Join(", ", ModelCatalogue.All.Where(model => !model.IsRetired).Select(model => $"`{model.Id}`"));
-        Add(places.At("model", ProblemCode.UnknownModel, $"there is no model `{SafeText.Short(name.Value, 60)}`{From("model", name)}", hint));
+        Add(places.At("model", ProblemCode.UnknownModel, $"there is no model `{SafeText.Short(name, 60)}`{_layers.Origin("model")}", hint));
         return null;
     }
 
@@ -128,33 +134,9 @@ internal sealed class PlanCheck(IDisk disk, Project project, SequenceId sequence
                 continue;
 
             var path = complaint.About.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
-            Add(places.At(path, complaint.Code, complaint.Message + FromBelow(path), complaint.Hint));
+            Add(places.At(path, complaint.Code, complaint.Message + _layers.Origin(path), complaint.Hint));
         }
     }
-
-    private Setting<string> Over(string key, string? own, Setting<string> below) =>
-        own is null ? below : new Setting<string>(own, $"plan.yaml:{places.LineOf(key)}");
-
-    // A complaint about a value that stands in another file says where.
-    private string FromBelow(string path)
-    {
-        var defaults = project.Settings.Defaults;
-        Setting<string>? below = path switch
-        {
-            "model" => defaults.Model,
-            "mode" => defaults.Mode,
-            "aspect_ratio" => defaults.AspectRatio,
-            "resolution" => defaults.Resolution,
-            "audio" => defaults.Audio,
-            "negative" => defaults.Negative,
-            _ => null,
-        };
-
-        return below is null ? "" : From(path, below);
-    }
-
-    private string From(string path, Setting<string> setting) =>
-        places.Has(path) ? "" : setting.Origin == Setting<string>.BuiltIn ? " (the built-in value)" : $" (from {setting.Origin})";
 
     private void Add(Problem problem) => _problems.Add(problem);
 }
