@@ -1,4 +1,3 @@
-using KlingFlow.Catalogue;
 using KlingFlow.Errors;
 using KlingFlow.Names;
 using KlingFlow.Plans;
