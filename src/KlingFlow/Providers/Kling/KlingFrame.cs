@@ -55,6 +55,9 @@ internal sealed record KlingFrame(string Key, string? File)
             yield break;
         }
 
+        if (size.Complaint is { } complaint)
+            yield return Bad($"cannot be sent: {complaint}", "export it as a plain PNG or JPEG");
+
         if (Math.Min(size.Width, size.Height) < limits.MinSide)
             yield return Bad($"has {size.Width} × {size.Height} pixels; both sides need {limits.MinSide}", "take a larger image");
 

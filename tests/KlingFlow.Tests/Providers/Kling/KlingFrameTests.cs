@@ -45,6 +45,10 @@ public sealed class KlingFrameTests : IDisposable
     }
 
     [Fact]
+    public void A_picture_in_the_colours_of_print_is_refused() =>
+        Assert.Contains("CMYK", Assert.Single(Check(TinyImage.Jpeg(1920, 1080, colours: 4))).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void A_file_that_is_gone_is_a_problem_and_no_frame_is_none()
     {
         Assert.Single(new KlingFrame("end_frame", _folder["gone.png"]).Check(_folder.Disk));

@@ -17,9 +17,9 @@ internal static class TinyImage
         return bytes;
     }
 
-    public static byte[] Jpeg(int width, int height)
+    public static byte[] Jpeg(int width, int height, byte colours = 3)
     {
-        byte[] bytes = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0, 0xFF, 0xC0, 0, 17, 8, 0, 0, 0, 0, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1, 0xFF, 0xD9];
+        byte[] bytes = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0, 0xFF, 0xC0, 0, 17, 8, 0, 0, 0, 0, colours, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1, 0xFF, 0xD9];
         BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(13), (ushort)height);
         BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(15), (ushort)width);
 
