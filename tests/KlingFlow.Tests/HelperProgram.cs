@@ -35,6 +35,10 @@ internal static class HelperProgram
 
                 return 0;
 
+            case ["try-lock", var path]:
+                TryLock(path);
+                return 0;
+
             case ["append", var path, var name, var count]:
                 for (var i = 0; i < int.Parse(count, CultureInfo.InvariantCulture); i++)
                     AppendLog.Append(new Disk(), path, $"{name} {i}");
@@ -50,7 +54,24 @@ internal static class HelperProgram
     {
         string[] line = [.. wrapper, Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet",
             typeof(HelperProgram).Assembly.Location, .. arguments];
-        return Process.Start(new ProcessStartInfo(line[0], line[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardInput = true })!;
+        var start = new ProcessStartInfo(line[0], line[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardInput = true };
+
+        // .NET's own locks off: ours must not depend on them.
+        start.Environment["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1";
+        return Process.Start(start)!;
+    }
+
+    private static void TryLock(string path)
+    {
+        try
+        {
+            using var taken = LockFile.TryTake(new Disk(), path, "helper", TimeProvider.System);
+            Console.WriteLine(taken is null ? "busy" : "taken");
+        }
+        catch (IOException exception)
+        {
+            Console.WriteLine($"refused {exception.HResult}");
+        }
     }
 
     private static void SyncBothWays(string path)

@@ -18,6 +18,9 @@ public sealed class ProgramRunner(ILogger log)
     private const int MaxErrorTail = 64 * 1024;
     private const int MaxOutput = 16_000_000;
 
+    // Asked once: some small systems have a setpriv that cannot do it.
+    private static readonly Lazy<Task<string[]?>> Leash = new(FindLeashAsync);
+
     /// <summary>Whether a program can be found, and where.</summary>
     public static string? Find(string program) => ProgramPath.Find(program);
 
@@ -53,8 +56,8 @@ public sealed class ProgramRunner(ILogger log)
     {
         // Both helpers replace themselves by the program (exec), so the process id stays the same.
         var line = new List<string>();
-        if (ProgramPath.Find("setpriv") is { } setpriv)
-            line.AddRange([setpriv, "--pdeathsig", "KILL", "--"]);
+        if (await Leash.Value is { } leash)
+            line.AddRange(leash);
         if (call.MemoryLimitBytes is { } bytes && ProgramPath.Find("prlimit") is { } prlimit)
             line.AddRange([prlimit, "--as=" + bytes.ToString(CultureInfo.InvariantCulture), "--"]);
         line.Add(program);
@@ -69,6 +72,16 @@ public sealed class ProgramRunner(ILogger log)
             var problem = new Problem(ProblemCode.Program, $"the program `{Path.GetFileName(program)}` could not be started", Hint: "run `kling doctor`");
             throw new UserFacingException(ExitCode.Internal, problem, exception);
         }
+    }
+
+    private static async Task<string[]?> FindLeashAsync()
+    {
+        if (ProgramPath.Find("setpriv") is not { } setpriv || ProgramPath.Find("true") is not { } nothing)
+            return null;
+
+        string[] leash = [setpriv, "--pdeathsig", "KILL", "--"];
+        var trial = await Spawner.StartAsync(setpriv, [.. leash[1..], nothing], workingFolder: null);
+        return (await trial.Task).Success ? leash : null;
     }
 
     private static async Task FeedAsync(ShellCommand command, string? input)

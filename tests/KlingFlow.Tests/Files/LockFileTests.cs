@@ -86,5 +86,20 @@ public sealed class LockFileTests : IDisposable
         await looking;
     }
 
+    [Theory]
+    [InlineData("EOPNOTSUPP", 95)]
+    [InlineData("ENOLCK", 37)]
+    [InlineData("EIO", 5)]
+    public async Task Where_the_file_system_has_no_locks_nobody_gets_one(string error, int number)
+    {
+        if (KlingFlow.Outside.ProgramRunner.Find("strace") is not { } strace)
+            return; // nothing else makes flock fail
+
+        using var helper = HelperProgram.Start(["try-lock", Path], strace, "-f", "-qq", "-o", "/dev/null", "-e", "inject=flock:error=" + error);
+
+        Assert.Equal($"refused {number}", await helper.StandardOutput.ReadLineAsync());
+        await helper.WaitForExitAsync();
+    }
+
     private LockFile? Take(string program) => LockFile.TryTake(_folder.Disk, Path, program, _clock);
 }
