@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text;
 using KlingFlow.Errors;
 using Serilog;
-using ShellCommand = Medallion.Shell.Command;
 
 namespace KlingFlow.Outside;
 
@@ -33,26 +32,26 @@ public sealed class ProgramRunner(ILogger log)
         cancellationToken.ThrowIfCancellationRequested();
         var program = ProgramPath.FindOrExplain(call.Program);
         var started = Stopwatch.GetTimestamp();
-        var command = await StartAsync(program, call);
+        var running = await StartAsync(program, call);
 
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(call.Deadline);
-        using var kill = deadline.Token.Register(() => KillTree(command.ProcessId));
+        using var kill = deadline.Token.Register(() => KillTree(running.Id));
 
-        var errors = ReadTailAsync(command.StandardError);
-        var output = ReadOutputAsync(command.StandardOutput, call.OnOutputLine);
-        await FeedAsync(command, call.Input);
-        var result = await command.Task;
+        var errors = ReadTailAsync(running.Errors);
+        var output = ReadOutputAsync(running.Output, call.OnOutputLine);
+        await FeedAsync(running, call.Input);
+        var exitCode = await running.ExitCode;
 
         cancellationToken.ThrowIfCancellationRequested();
         if (deadline.IsCancellationRequested)
             throw new TimeoutException($"{Path.GetFileName(program)} was killed after {call.Deadline.TotalSeconds:0.#} s");
 
-        log.ProgramEnded(program, result.ExitCode, Stopwatch.GetElapsedTime(started));
-        return new ProgramResult(result.ExitCode, await output, await errors);
+        log.ProgramEnded(program, exitCode, Stopwatch.GetElapsedTime(started));
+        return new ProgramResult(exitCode, await output, await errors);
     }
 
-    private static async Task<ShellCommand> StartAsync(string program, ProgramCall call)
+    private static async Task<StartedProgram> StartAsync(string program, ProgramCall call)
     {
         // Both helpers replace themselves by the program (exec), so the process id stays the same.
         var line = new List<string>();
@@ -81,17 +80,18 @@ public sealed class ProgramRunner(ILogger log)
 
         string[] leash = [setpriv, "--pdeathsig", "KILL", "--"];
         var trial = await Spawner.StartAsync(setpriv, [.. leash[1..], nothing], workingFolder: null);
-        return (await trial.Task).Success ? leash : null;
+        trial.Input.Dispose();
+        return await trial.ExitCode == 0 ? leash : null;
     }
 
-    private static async Task FeedAsync(ShellCommand command, string? input)
+    private static async Task FeedAsync(StartedProgram running, string? input)
     {
         try
         {
             if (input is not null)
-                await command.StandardInput.WriteAsync(input);
+                await running.Input.WriteAsync(input);
 
-            command.StandardInput.Dispose();
+            running.Input.Dispose();
         }
         catch (IOException)
         {

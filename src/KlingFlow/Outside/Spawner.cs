@@ -6,26 +6,29 @@ namespace KlingFlow.Outside;
 /// <summary>
 /// Starts processes on one thread that lives as long as the program. "Die with the parent" (prctl PR_SET_PDEATHSIG) means
 /// the parent <em>thread</em>: a child started on a pool thread would be killed when the pool retires that thread.
+/// The only file that knows which package runs processes.
 /// </summary>
 internal static class Spawner
 {
     private static readonly BlockingCollection<Action> Starts = StartThread();
 
-    public static Task<ShellCommand> StartAsync(string program, IEnumerable<string> arguments, string? workingFolder)
+    public static Task<StartedProgram> StartAsync(string program, IEnumerable<string> arguments, string? workingFolder)
     {
-        var started = new TaskCompletionSource<ShellCommand>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var started = new TaskCompletionSource<StartedProgram>(TaskCreationOptions.RunContinuationsAsynchronously);
         Starts.Add(() =>
         {
             try
             {
-                started.SetResult(ShellCommand.Run(
+                var command = ShellCommand.Run(
                     program,
                     arguments,
                     options =>
                     {
                         if (workingFolder is not null)
                             options.WorkingDirectory(workingFolder);
-                    }));
+                    });
+                started.SetResult(new StartedProgram(
+                    command.ProcessId, command.StandardInput, command.StandardOutput, command.StandardError, ExitCodeAsync(command)));
             }
             catch (Exception exception)
             {
@@ -35,6 +38,8 @@ internal static class Spawner
 
         return started.Task;
     }
+
+    private static async Task<int> ExitCodeAsync(ShellCommand command) => (await command.Task).ExitCode;
 
     private static BlockingCollection<Action> StartThread()
     {

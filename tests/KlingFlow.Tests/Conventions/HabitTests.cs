@@ -17,7 +17,7 @@ public sealed class HabitTests
     public void Nothing_is_left_for_later()
     {
         // Put together so that this file does not find itself.
-        var later = new Regex(string.Join('|', new[] { "TO" + "DO", "FIX" + "ME", "HA" + "CK", "NotImplemented" + "Exception", "Skip = " + "\"" }), RegexOptions.None);
+        var later = new Regex(string.Join('|', new[] { "TO" + "DO", "FIX" + "ME", "HA" + "CK", "NotImplemented" + "Exception", "Sk" + "ip = \"" }), RegexOptions.None);
 
         Assert.Equal([], from path in CodeAndTests()
                          from line in File.ReadLines(path)

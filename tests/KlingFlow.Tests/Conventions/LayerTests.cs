@@ -90,8 +90,7 @@ public sealed partial class LayerTests
             where file.Path != "Providers/ProviderSet.cs"
             from Match use in ProviderFolder().Matches(file.Text)
             let used = use.Groups["folder"].Value
-            where used != own && Directory.Exists(Path.Combine(Source.Root, "src", "KlingFlow", "Providers", used))
-            where !IsOwnNamespaceLine(file.Text, use, own)
+            where used != own && IsProviderFolder(used, use.Groups["type"].Value)
             select $"{file.Path} uses Providers.{used}";
 
         Assert.Equal([], violations);
@@ -116,8 +115,12 @@ public sealed partial class LayerTests
                                                                           where Source.Uses(file.Text).Contains("Cli")
                                                                           select file.Path);
 
-    private static bool IsOwnNamespaceLine(string text, Match use, string? own) =>
-        own is not null && text[..use.Index].EndsWith($"namespace KlingFlow.Providers.{own}", StringComparison.Ordinal);
+    // A bare `Kling.Wire` counts only where there is such a type; `ProviderNames.Kling` and texts do not.
+    private static bool IsProviderFolder(string folder, string type)
+    {
+        var path = Path.Combine(Source.Root, "src", "KlingFlow", "Providers", folder);
+        return type.Length == 0 ? Directory.Exists(path) : File.Exists(Path.Combine(path, type + ".cs"));
+    }
 
     [GeneratedRegex(@"^\s*(?:public|internal|private|file)\s[\w\s]*?\b(?:class|record struct|record class|record|struct|interface|enum)\s+(?<name>[A-Z]\w*)", RegexOptions.Multiline)]
     private static partial Regex DeclaredType();
@@ -125,7 +128,6 @@ public sealed partial class LayerTests
     [GeneratedRegex(@"^public\s[\w\s]*?\b(?:class|record struct|record class|record|struct|interface|enum)\s+(?<name>[A-Z]\w*)", RegexOptions.Multiline)]
     private static partial Regex PublicTopLevelType();
 
-    // `KlingFlow.Providers.Kling`, or from inside Providers a bare `Kling.Wire`.
-    [GeneratedRegex("""(?:\bProviders\.|(?<![\w."/]))(?<folder>[A-Z]\w+)(?=[.;])""")]
+    [GeneratedRegex("""\bProviders\.(?<folder>[A-Z]\w+)(?=[.;])|(?<![\w."/])(?<folder>[A-Z]\w+)\.(?<type>[A-Z]\w*)""")]
     private static partial Regex ProviderFolder();
 }
