@@ -21,7 +21,7 @@ internal static class WatchedTree
             return JunkName.IsJunk(parts[^1]) ? null : path;
 
         // HEAD, index.lock, MERGE_HEAD … say that an operation began or ended; objects and logs say nothing.
-        return parts[special] == GitFolder && parts.Length == special + 2 ? Path.Combine([root, .. parts[..(special + 1)]]) : null;
+        return parts[special] == GitFolder && parts.Length <= special + 2 ? Path.Combine([root, .. parts[..(special + 1)]]) : null;
     }
 
     /// <summary>Whether a path is git's folder or our cache, or lies in one.</summary>

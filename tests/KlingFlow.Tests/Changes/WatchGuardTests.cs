@@ -101,8 +101,8 @@ public sealed class WatchGuardTests : WatcherTest
             Minute();
 
             // Events come in order: after this one the cookie's has been seen.
-            Film.Write("beat", $"{i}");
-            await Expect(Film["beat"]);
+            Film.Write($"beat{i}");
+            await Expect(Film[$"beat{i}"]);
             Seconds(6);
         }
 
