@@ -14,6 +14,7 @@ namespace KlingFlow.Workflows;
 public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions questions, TakeMakers makers)
 {
     private readonly PaySettling _settling = new(services.Disk, services.Clock, services.Workspace.Settings.Watch.PaySettle);
+    private readonly PlanCache _plans = new(questions.Site);
     private readonly RefusedOrders _refused = new();
     private readonly OlderDays _olderDays = new(services, questions.Git);
 
@@ -24,7 +25,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
     public SequenceLook Look(SequenceId sequence, IReadOnlySet<TakeNumber> atWork, bool serving)
     {
         var settling = _settling.Of(services.Project.Layout.Sequence(sequence));
-        var question = questions.Ask() with { Held = _ => settling.Waiting ?? _refused.Of(sequence) };
+        var question = questions.Ask() with { Plans = _plans.Read, Held = _ => settling.Waiting ?? _refused.Of(sequence) };
         var snapshot = SequenceFolder.Read(question, sequence);
         _refused.Forget(sequence, snapshot);
 
