@@ -10,7 +10,7 @@ internal static class ConcatBenchmark
 
     public static async Task RunAsync(TextWriter output)
     {
-        foreach (var count in new[] { 10, 100, 1000 })
+        foreach (var count in new[] { 10, 100 })
         {
             using var bench = new VideoBench();
             var clips = await ClipsAsync(bench, count);
@@ -30,7 +30,7 @@ internal static class ConcatBenchmark
 
     private static async Task<IReadOnlyList<string>> ClipsAsync(VideoBench bench, int count)
     {
-        var model = await bench.ClipAsync("model.mp4", seconds: 5, "640x360", tone: 0);
+        var model = await bench.ClipAsync("model.mp4", seconds: 5, "320x180", tone: 0);
         var clips = Enumerable.Range(0, count).Select(number => bench[$"clip{number}.mp4"]).ToList();
         foreach (var clip in clips)
             File.Copy(model, clip);

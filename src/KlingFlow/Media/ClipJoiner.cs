@@ -14,7 +14,9 @@ public sealed class ClipJoiner(Ffmpeg ffmpeg, IDisk disk)
     /// <param name="target">Absolute path of the film.</param>
     /// <param name="workFolder">Where a private folder may be made; best on the file system of the clips.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="UserFacingException">The clips do not agree, and ffmpeg would join them into something broken without a word; or one is no video.</exception>
+    /// <exception cref="UserFacingException">
+    /// The clips do not agree, and ffmpeg would join them into something broken without a word; or one is no video.
+    /// </exception>
     public async Task JoinAsync(IReadOnlyList<string> clips, string target, string workFolder, CancellationToken cancellation)
     {
         var headers = clips.Select(Header).ToList();
@@ -24,9 +26,11 @@ public sealed class ClipJoiner(Ffmpeg ffmpeg, IDisk disk)
         using var folder = new PrivateFolder(disk, workFolder);
         var list = ConcatList.Write(folder, "clip", clips.Zip(headers, (clip, header) => (clip, header.DurationSeconds)));
         var frames = headers.Sum(header => header.Frames);
-        string[] snap = ConcatList.Snap(headers[0].Video.Timescale, headers[0].Fps) is { } filter ? ["-bsf:v", filter] : [];
+        var snap = ConcatList.Snap(headers[0].Video.Timescale, headers[0].Fps, headers.Select(header => header.DurationSeconds));
+        string[] arguments =
+            [.. UntrustedInput.List, "-i", list, "-map", "0:v:0", "-map", "0:a:0?", "-c", "copy", .. snap, "-movflags", "+faststart"];
         await ffmpeg.MakeAsync(
-            new FfmpegJob([.. UntrustedInput.List, "-i", list, "-map", "0:v:0", "-map", "0:a:0?", "-c", "copy", .. snap, "-movflags", "+faststart"], "mp4", target)
+            new FfmpegJob(arguments, "mp4", target)
             {
                 WorkingFolder = folder.Root,
                 Check = part => Mp4Header.Read(disk, part) is { } film && film.Frames == frames

@@ -29,16 +29,16 @@ internal static class ConcatList
     }
 
     /// <summary>
-    /// A bitstream filter that puts every frame back onto the grid of the rate: lengths in a list are whole microseconds, so
-    /// each clip begins a little off. Null where the clock does not tick in whole frames.
+    /// Options that put every frame back onto the grid of the rate: lengths in a list are whole microseconds, so each clip may
+    /// begin a little off. None where no length was rounded, or where the clock does not tick in whole frames.
     /// </summary>
-    public static string? Snap(uint timescale, FrameRate rate)
+    public static string[] Snap(uint timescale, FrameRate rate, IEnumerable<decimal> lengths)
     {
         var ticks = (long)timescale * rate.Denominator;
-        if (ticks % rate.Numerator != 0)
-            return null;
+        if (ticks % rate.Numerator != 0 || lengths.All(seconds => seconds * 1_000_000 % 1 == 0))
+            return [];
 
         var frame = (ticks / rate.Numerator).ToString(CultureInfo.InvariantCulture);
-        return $"setts=pts=round(PTS/{frame})*{frame}:dts=round(DTS/{frame})*{frame}";
+        return ["-bsf:v", $"setts=pts=round(PTS/{frame})*{frame}:dts=round(DTS/{frame})*{frame}"];
     }
 }

@@ -38,7 +38,8 @@ public sealed class DownloadCheck(Ffmpeg ffmpeg, IDisk disk)
         }
 
         findings.InsertRange(0, AgainstOrder(header, expected));
-        return new DownloadVerdict(await FactsAsync(path, header, cancellation), [.. findings.DistinctBy(f => f.Kind).Concat(findings).Distinct().Take(5)], null);
+        var shown = findings.DistinctBy(finding => finding.Kind).Concat(findings).Distinct().Take(5);
+        return new DownloadVerdict(await FactsAsync(path, header, cancellation), [.. shown], null);
     }
 
     /// <summary>The facts about a file whose header is believed.</summary>

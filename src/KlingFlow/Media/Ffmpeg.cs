@@ -7,7 +7,7 @@ namespace KlingFlow.Media;
 
 /// <summary>
 /// The one place that knows how ffmpeg and ffprobe are run. What they make appears under its name only when it is whole:
-/// they write a <c>.part</c>, which is synced and renamed after they have ended well.
+/// they write a <see cref="PartFile"/>, which is synced and renamed after they have ended well.
 /// </summary>
 /// <param name="programs">Runs them.</param>
 /// <param name="ffmpeg">Name or absolute path, <c>media.ffmpeg</c> in kling.yaml.</param>
@@ -25,21 +25,23 @@ public sealed class Ffmpeg(ProgramRunner programs, string ffmpeg, string ffprobe
     /// <exception cref="UserFacingException">ffmpeg is missing, fails, takes too long, or its result does not pass the job's check.</exception>
     public async Task MakeAsync(FfmpegJob job, CancellationToken cancellation)
     {
-        var part = job.Target + ".part";
+        var part = PartFile.For(disk, job.Target);
         var arguments = new List<string>(Always);
         if (job.Progress is not null)
             arguments.AddRange(["-progress", "pipe:1", "-nostats"]);
 
         arguments.AddRange(job.Arguments);
         arguments.AddRange(["-f", job.Format, "file:" + part]);
-        disk.Directory.CreateDirectory(disk.Path.GetDirectoryName(job.Target)!);
 
         try
         {
             var call = Call(arguments, job.WorkingFolder, job.Deadline, job.Untrusted, job.Background);
             await RunAsync(call with { OnOutputLine = FfmpegProgress.Reader(job) }, disk.Path.GetFileName(job.Target), cancellation);
             if (job.Check?.Invoke(part) is { } wrong)
-                throw new UserFacingException(ExitCode.Internal, new Problem(ProblemCode.BadMedia, $"{disk.Path.GetFileName(job.Target)} came out wrong: {wrong}"));
+            {
+                var problem = new Problem(ProblemCode.BadMedia, $"{disk.Path.GetFileName(job.Target)} came out wrong: {wrong}");
+                throw new UserFacingException(ExitCode.Internal, problem);
+            }
 
             using (var written = disk.File.Open(part, FileMode.Open, FileAccess.ReadWrite))
                 disk.Sync(written);
@@ -113,8 +115,11 @@ public sealed class Ffmpeg(ProgramRunner programs, string ffmpeg, string ffprobe
         }
     }
 
-    private static UserFacingException Failed(string about, string why, Exception? cause = null) =>
-        new(ExitCode.Internal, new Problem(ProblemCode.Program, $"ffmpeg failed on {SafeText.Short(about, 80)}: {SafeText.Short(why, 200)}", Hint: "run `kling doctor`"), cause);
+    private static UserFacingException Failed(string about, string why, Exception? cause = null)
+    {
+        var message = $"ffmpeg failed on {SafeText.Short(about, 80)}: {SafeText.Short(why, 200)}";
+        return new UserFacingException(ExitCode.Internal, new Problem(ProblemCode.Program, message, Hint: "run `kling doctor`"), cause);
+    }
 
     private static string LastLine(ProgramResult result) =>
         result.ErrorTail.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault()

@@ -18,7 +18,7 @@ internal sealed class ClipReader(IDisk disk)
             if (disk.Stamp(clip.Video) is not { Kind: FileKind.File } stamp)
                 problems.Add(new Problem(ProblemCode.MediaMissing, $"the video of {clip.Take} is missing", Hint: "`kling reconcile` looks for it"));
             else if (stamp.Bytes != clip.Media.Bytes || Mp4Header.Read(disk, clip.Video) is not { } header)
-                problems.Add(new Problem(ProblemCode.BadMedia, $"the video of {clip.Take} is not the one its manifest tells of", Hint: "`kling reconcile` looks into it"));
+                problems.Add(new Problem(ProblemCode.BadMedia, $"the video of {clip.Take} is not its manifest's", Hint: "`kling reconcile` looks into it"));
             else
                 headers[clip.Video] = header;
         }

@@ -17,11 +17,13 @@ internal static class FilmCheck
         return film switch
         {
             _ when film.Frames != order.Frames => Say($"it has {film.Frames} pictures instead of {order.Frames}"),
-            _ when Math.Abs(film.DurationSeconds - order.Seconds) > halfFrame => Say($"its pictures last {film.DurationSeconds:0.000} s instead of {order.Seconds:0.000} s"),
+            _ when IsOff(film.DurationSeconds) => Say($"its pictures last {film.DurationSeconds:0.000} s instead of {order.Seconds:0.000} s"),
             { HasAudio: false } => "it has no sound",
-            _ when Math.Abs(film.Audio!.DurationSeconds - order.Seconds) > halfFrame => Say($"its sound lasts {film.Audio.DurationSeconds:0.000} s instead of {order.Seconds:0.000} s"),
+            { Audio: { } sound } when IsOff(sound.DurationSeconds) => Say($"its sound lasts {sound.DurationSeconds:0.000} s, not {order.Seconds:0.000} s"),
             _ => null,
         };
+
+        bool IsOff(decimal seconds) => Math.Abs(seconds - order.Seconds) > halfFrame;
     }
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -25,7 +25,7 @@ internal sealed class FilmJoiner(Ffmpeg ffmpeg, IDisk disk, string workFolder)
         if (soundInput.Length == 0)
             soundInput = ["-f", "lavfi", "-t", length, "-i", "anullsrc=r=48000:cl=stereo"];
 
-        string[] snap = ConcatList.Snap(order.Timescale, order.Fps) is { } filter ? ["-bsf:v", filter] : [];
+        var snap = ConcatList.Snap(order.Timescale, order.Fps, order.Pieces.Select(piece => piece.Seconds));
         string[] arguments =
         [
             .. UntrustedInput.List, "-i", pictures, .. soundInput,
@@ -41,15 +41,17 @@ internal sealed class FilmJoiner(Ffmpeg ffmpeg, IDisk disk, string workFolder)
         folder.Link(order.Song!.File, "song");
         string[] song = [.. UntrustedInput.Sound, "-ss", Number(order.Song.From), "-i", "file:song"];
         var length = Number(order.Seconds);
-        var input = own.Length == 0 ? 0 : 1;
-        var fitted = $"aresample=48000,aformat=sample_fmts=fltp:channel_layouts=stereo,apad=whole_dur={length},atrim=end={length},asetpts=PTS-STARTPTS";
+        var fitted = "aresample=48000,aformat=sample_fmts=fltp:channel_layouts=stereo,"
+            + $"apad=whole_dur={length},atrim=end={length},asetpts=PTS-STARTPTS";
 
         // amix would halve both; the limiter catches what is then too loud, without raising what is not.
         var graph = own.Length == 0
             ? $"[0:a:0]{fitted}[a]"
-            : $"[0:a:0]{fitted}[own];[{input}:a:0]{fitted}[song];[own][song]amix=inputs=2:duration=first:normalize=0,alimiter=limit=0.97:level=disabled,apad=whole_dur={length},atrim=end={length}[a]";
+            : $"[0:a:0]{fitted}[own];[1:a:0]{fitted}[song];[own][song]amix=inputs=2:duration=first:normalize=0,"
+                + $"alimiter=limit=0.97:level=disabled,apad=whole_dur={length},atrim=end={length}[a]";
+        string[] arguments = [.. own, .. song, "-vn", "-filter_complex", graph, "-map", "[a]", "-c:a", "pcm_s16le"];
         await ffmpeg.MakeAsync(
-            new FfmpegJob([.. own, .. song, "-vn", "-filter_complex", graph, "-map", "[a]", "-c:a", "pcm_s16le"], "wav", disk.Path.Combine(folder.Root, "mix.wav"))
+            new FfmpegJob(arguments, "wav", disk.Path.Combine(folder.Root, "mix.wav"))
             {
                 WorkingFolder = folder.Root,
                 Untrusted = true,

@@ -19,5 +19,6 @@ public sealed record FilmManifest
     public required FilmFile Film { get; init; }
 
     /// <summary>The rule, for whoever reads this file alone.</summary>
-    public string StaleWhen { get; init; } = "the approved takes of the project, in order and with these hashes, are no longer `takes`, or the song or the places on it changed";
+    public string StaleWhen { get; init; } =
+        "the approved takes of the project, in order and with these hashes, are no longer `takes`, or the song or the places on it changed";
 }

@@ -24,8 +24,8 @@ internal static class FilmRecord
     public static string CutSha256(Cut cut)
     {
         var text = new StringBuilder();
-        foreach (var entry in cut.Entries)
-            text.Append(CultureInfo.InvariantCulture, $"{entry.Clip?.Take.ToString() ?? "black"} {entry.Clip?.Media.Sha256} {entry.Start:0.######} {entry.Seconds:0.######}\n");
+        foreach (var (clip, start, seconds) in cut.Entries)
+            text.Append(CultureInfo.InvariantCulture, $"{clip?.Take.ToString() ?? "black"} {clip?.Media.Sha256} {start:0.######} {seconds:0.######}\n");
 
         text.Append(CultureInfo.InvariantCulture, $"song {cut.Song?.Path} {cut.Song?.From:0.######}");
         return MachineJson.Sha256(text.ToString());

@@ -17,12 +17,14 @@ public sealed class Renderer(Ffmpeg ffmpeg, IDisk disk)
     public async Task<RenderResult> RenderAsync(Cut cut, RenderSettings settings, IProgress<RenderProgress>? progress, CancellationToken cancellation)
     {
         if (!cut.Clips.Any())
-            throw new UserFacingException(ExitCode.WaitingForPerson, new Problem(ProblemCode.NothingApproved, "nothing is approved yet, so there is nothing to cut", Hint: "approve a take first"));
+            throw NothingApproved();
 
         var headers = new ClipReader(disk).Read(cut);
         var format = settings.Format ?? FilmFormat.Majority(cut.Clips);
         var pieces = FilmPiece.Of(cut, format);
-        var made = new FilmSettings(format.Width, format.Height, format.Fps.ToString(), pieces.Sum(piece => piece.Frames), FilmRecord.CutSha256(cut), await SongAsync(cut, cancellation));
+        var frames = pieces.Sum(piece => piece.Frames);
+        var made = new FilmSettings(
+            format.Width, format.Height, format.Fps.ToString(), frames, FilmRecord.CutSha256(cut), await SongAsync(cut, cancellation));
         if (await IsThereAsync(cut, made, settings, cancellation) is { } current)
             return new RenderResult(settings.Project.Film, current, UpToDate: true, 0, cut.Problems);
 
@@ -32,7 +34,7 @@ public sealed class Renderer(Ffmpeg ffmpeg, IDisk disk)
         {
             Takes = FilmRecord.Takes(cut),
             Settings = made,
-            Film = new FilmFile(await FileHash.Sha256Async(disk, settings.Project.Film, cancellation), Math.Round(format.Fps.Seconds(made.Frames), 3)),
+            Film = new FilmFile(await FileHash.Sha256Async(disk, settings.Project.Film, cancellation), Math.Round(format.Fps.Seconds(frames), 3)),
         };
         FilmRecord.Write(disk, settings.Project, manifest);
         progress?.Report(new RenderProgress(1, "film"));
@@ -44,11 +46,19 @@ public sealed class Renderer(Ffmpeg ffmpeg, IDisk disk)
     {
         if (cut.Song is not { } song)
             return null;
-        if (!disk.File.Exists(song.File))
-            throw new UserFacingException(ExitCode.Invalid, new Problem(ProblemCode.MediaMissing, $"the song {SafeText.OneLine(song.Path)} is not there", Hint: "put it there, or take `song` out of project.yaml"));
+        if (disk.Stamp(song.File) is not { Kind: FileKind.File })
+            throw MissingSong(song);
 
         return new FilmSong(song.Path, await FileHash.Sha256Async(disk, song.File, cancellation), song.From);
     }
+
+    private static UserFacingException NothingApproved() => new(
+        ExitCode.WaitingForPerson,
+        new Problem(ProblemCode.NothingApproved, "nothing is approved yet, so there is nothing to cut", Hint: "approve a take first"));
+
+    private static UserFacingException MissingSong(CutSong song) => new(
+        ExitCode.Invalid,
+        new Problem(ProblemCode.MediaMissing, $"the song {SafeText.OneLine(song.Path)} is not there", Hint: "put it there, or remove `song` in project.yaml"));
 
     private async Task<FilmManifest?> IsThereAsync(Cut cut, FilmSettings wanted, RenderSettings settings, CancellationToken cancellation) =>
         FilmRecord.Read(disk, settings.Project) is { } manifest

@@ -36,7 +36,9 @@ internal sealed record SegmentRecipe(IReadOnlyList<string> Input, IReadOnlyList<
     /// <summary>Only the sound of a clip, for a film whose pictures are copied.</summary>
     public static SegmentRecipe SoundOnly(FilmPiece piece, bool hasAudio) =>
         hasAudio
-            ? new SegmentRecipe([.. UntrustedInput.Video, "-i", "file:clip"], ["-vn", "-filter_complex", Sound(piece, "0:a:0"), "-map", "[a]", .. RawSound, "-map_metadata", "-1"])
+            ? new SegmentRecipe(
+                [.. UntrustedInput.Video, "-i", "file:clip"],
+                ["-vn", "-filter_complex", Sound(piece, "0:a:0"), "-map", "[a]", .. RawSound, "-map_metadata", "-1"])
             : new SegmentRecipe([], ["-filter_complex", $"anullsrc=r=48000:cl=stereo,atrim=end={Number(piece.Seconds)}[a]", "-map", "[a]", .. RawSound]);
 
     /// <summary>Units per second in which every frame has a whole number of units.</summary>

@@ -48,7 +48,9 @@ internal sealed class SongLayout(bool hasSong)
         var last = _entries[^1];
         if (gap > Unnoticed)
         {
-            Complain($"{clip.Take.Sequence} begins {Say(gap)} after {Name(last)} has ended: the film is black there", $"make {Name(last)} longer, or move `song.from`");
+            Complain(
+                $"{clip.Take.Sequence} begins {Say(gap)} after {Name(last)} has ended: the film is black there",
+                $"make {Name(last)} longer, or move `song.from`");
             _entries.Add(new CutEntry(null, End, gap));
             return;
         }

@@ -19,7 +19,7 @@ internal sealed class AnimaticArtist(Ffmpeg ffmpeg, IDisk disk)
 
     /// <summary>Draws it; the target is there, whole, when this returns.</summary>
     /// <exception cref="Errors.UserFacingException">ffmpeg is missing or fails.</exception>
-    public async Task DrawAsync(Work work, IProgress<double> progress, CancellationToken cancellation)
+    public async Task DrawAsync(Work work, CancellationToken cancellation)
     {
         var target = Target(work);
         var shots = AnimaticShot.Of(work);
@@ -34,8 +34,6 @@ internal sealed class AnimaticArtist(Ffmpeg ffmpeg, IDisk disk)
             new FfmpegJob([.. image, .. Arguments(graph, seconds, hasImage: image.Length > 0)], "mp4", target)
             {
                 WorkingFolder = folder.Root,
-                Seconds = seconds,
-                Progress = progress,
                 Background = true,
                 Untrusted = image.Length > 0,
             },

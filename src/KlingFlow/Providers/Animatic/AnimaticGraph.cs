@@ -95,7 +95,8 @@ internal sealed class AnimaticGraph
             return;
 
         _texts[file] = label.Text;
-        Add($",drawtext=fontfile={_font}:textfile={file}:expansion=none:x={x}:y={y}:fontsize={label.FontPixels}:line_spacing={label.LineSpacing}:fontcolor=white");
+        Add($",drawtext=fontfile={_font}:textfile={file}:expansion=none:x={x}:y={y}");
+        Add($":fontsize={label.FontPixels}:line_spacing={label.LineSpacing}:fontcolor=white");
         if (boxed)
             Add($":box=1:boxcolor=black@0.6:boxborderw={label.FontPixels / 3}");
     }

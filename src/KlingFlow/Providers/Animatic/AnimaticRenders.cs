@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Tasks;
@@ -16,6 +15,8 @@ internal sealed class AnimaticRenders(AnimaticArtist artist, IDisk disk, ILogger
     // Of the whole process, whatever number of workspaces it serves: drawing takes a core each.
     private static readonly SemaphoreSlim Places = new(2);
 
+    private const string NoFont = "drawn without text: no font was found under /usr/share/fonts";
+
     private readonly ConcurrentDictionary<string, InHand> _inHand = new(StringComparer.Ordinal);
     // Never disposed: it has no timer, and a late question may still look at it.
     private readonly CancellationTokenSource _stop = new();
@@ -29,7 +30,7 @@ internal sealed class AnimaticRenders(AnimaticArtist artist, IDisk disk, ILogger
         // Read before looking for the file: a render that ends in between is then reported at the next question, never begun twice.
         var known = _inHand.TryGetValue(target, out var inHand) && inHand.Begun.Value.IsCompleted ? inHand : null;
         if (disk.File.Exists(target))
-            return report with { Status = RemoteStatus.Succeed, LocalFile = target, UnitsBilled = 0, Message = artist.HasFont ? "" : "drawn without text: no font was found under /usr/share/fonts" };
+            return report with { Status = RemoteStatus.Succeed, LocalFile = target, UnitsBilled = 0, Message = artist.HasFont ? "" : NoFont };
         if (known?.Begun.Value is { Result: { } failure })
             return report with { Status = RemoteStatus.Failed, ErrorKind = ErrorKind.Remote, Message = failure };
 
@@ -37,9 +38,8 @@ internal sealed class AnimaticRenders(AnimaticArtist artist, IDisk disk, ILogger
         if (known is not null)
             _inHand.TryRemove(KeyValuePair.Create(target, known));
 
-        var now = _inHand.GetOrAdd(target, _ => new InHand(hand => Task.Run(() => DrawAsync(work, hand))));
-        _ = now.Begun.Value;
-        return report with { Message = now.Share > 0 ? string.Create(CultureInfo.InvariantCulture, $"drawing, {now.Share:P0}") : "waiting for its turn" };
+        _ = _inHand.GetOrAdd(target, _ => new InHand(() => Task.Run(() => DrawAsync(work)))).Begun.Value;
+        return report with { Message = "drawing" };
     }
 
     /// <inheritdoc/>
@@ -50,14 +50,14 @@ internal sealed class AnimaticRenders(AnimaticArtist artist, IDisk disk, ILogger
     }
 
     /// <summary>Null when it went well, else why not. Nothing escapes: nobody awaits this.</summary>
-    private async Task<string?> DrawAsync(Work work, InHand hand)
+    private async Task<string?> DrawAsync(Work work)
     {
         try
         {
             await Places.WaitAsync(_stop.Token);
             try
             {
-                await artist.DrawAsync(work, hand, _stop.Token);
+                await artist.DrawAsync(work, _stop.Token);
                 return null;
             }
             finally
@@ -77,14 +77,8 @@ internal sealed class AnimaticRenders(AnimaticArtist artist, IDisk disk, ILogger
     }
 
     /// <summary>One render: begun once, by whoever asks first.</summary>
-    private sealed class InHand : IProgress<double>
+    private sealed class InHand(Func<Task<string?>> begin)
     {
-        public InHand(Func<InHand, Task<string?>> begin) => Begun = new Lazy<Task<string?>>(() => begin(this));
-
-        public Lazy<Task<string?>> Begun { get; }
-
-        public double Share { get; private set; }
-
-        public void Report(double value) => Share = value;
+        public Lazy<Task<string?>> Begun { get; } = new(begin);
     }
 }
