@@ -1,3 +1,4 @@
+using KlingFlow.Errors;
 using KlingFlow.Simulator.Faults;
 using Microsoft.AspNetCore.Builder;
 
@@ -35,15 +36,14 @@ public sealed class KlingSimulator : IAsyncDisposable
     public ChaosSwitches Chaos { get; }
 
     /// <summary>Starts listening.</summary>
-    /// <exception cref="IOException">The port is taken.</exception>
-    /// <exception cref="Errors.UserFacingException">The chaos of the options is not understood.</exception>
+    /// <exception cref="UserFacingException">The port is taken, or the chaos of the options is not understood.</exception>
     public static async Task<KlingSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellation = default)
     {
         var folders = SimulatorFolders.For(options);
         var parts = new SimulatorParts(options, folders);
         parts.Chaos.Arm(options.Chaos);
         var web = SimulatorHost.Build(options, parts);
-        await web.StartAsync(cancellation);
+        await ListenAsync(web, options.Port, cancellation);
         var address = new Uri(web.Urls.Single());
         parts.Address.Base = address;
 
@@ -67,5 +67,19 @@ public sealed class KlingSimulator : IAsyncDisposable
         await _web.StopAsync();
         await _web.DisposeAsync();
         _folders.RemoveTemporary();
+    }
+
+    private static async Task ListenAsync(WebApplication web, int port, CancellationToken cancellation)
+    {
+        try
+        {
+            await web.StartAsync(cancellation);
+        }
+        catch (IOException taken)
+        {
+            await web.DisposeAsync();
+            throw new UserFacingException(
+                ExitCode.Temporary, new Problem(ProblemCode.Exists, $"port {port} of 127.0.0.1 is taken", Hint: "choose another, or 0 for any free one"), taken);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using KlingFlow.Files;
 using KlingFlow.Names;
 using KlingFlow.Workspaces;
 
@@ -53,14 +54,27 @@ public sealed class TakeClaim(TakeServices services)
         services.Disk.SyncFolder(sequence.Takes);
     }
 
-    /// <summary>One above what is known; a folder that a crash left empty right after it was made is used again.</summary>
+    /// <summary>
+    /// One above what is known; a folder that a crash left without a record is used again: it holds nothing, or copies of
+    /// inputs and a file that was being written.
+    /// </summary>
     private TakeNumber NextNumber(SequenceId sequence, SequenceLayout layout, TakeNumber? highestInFolder)
     {
         var known = services.Journal.View().HighestTake(sequence)?.Value ?? 0;
         if (highestInFolder is not { } highest)
             return new TakeNumber(known + 1);
 
-        var isFree = highest.Value > known && !services.Disk.Directory.EnumerateFileSystemEntries(layout.Take(highest).Root).Any();
+        var isFree = highest.Value > known && IsAbandoned(layout.Take(highest));
         return isFree ? highest : new TakeNumber(1 + Math.Max(known, highest.Value));
+    }
+
+    private bool IsAbandoned(TakeLayout folder)
+    {
+        // A person may have spelt it take1: that is not ours.
+        if (!services.Disk.Directory.Exists(folder.Root))
+            return false;
+
+        AtomicFile.SweepLeftovers(services.Disk, folder.Root);
+        return services.Disk.Directory.EnumerateFileSystemEntries(folder.Root).All(entry => entry == folder.Inputs);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using KlingFlow.Errors;
 using KlingFlow.Simulator;
 using static KlingFlow.Tests.Simulator.SimulatorClient;
 
@@ -214,6 +215,16 @@ public sealed class SimulatorTaskTests
 
         Assert.Contains("base_url: \"http://127.0.0.1:", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("reset=2", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_said_so()
+    {
+        await using var first = await StartAsync();
+
+        var error = await Assert.ThrowsAsync<UserFacingException>(() => KlingSimulator.StartAsync(new SimulatorOptions { Port = first.Simulator.BaseAddress.Port }));
+
+        Assert.Contains("is taken", error.Message, StringComparison.Ordinal);
     }
 
     private static async Task<string> StatusAsync(SimulatorClient client, string id) => (await client.TaskAsync(id))!["status"]!.GetValue<string>();

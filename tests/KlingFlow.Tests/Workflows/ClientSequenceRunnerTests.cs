@@ -40,6 +40,19 @@ public sealed class ClientSequenceRunnerTests : IDisposable
         Assert.Single(_kit.Provider.Submissions);
     }
 
+    [Theory]
+    [InlineData("inputs/0123.png", 1)]
+    [InlineData("video.mp4", 2)]
+    public async Task The_number_of_a_claim_that_a_crash_left_without_a_record_is_used_again_and_no_other(string leftBehind, int take)
+    {
+        _kit.Write($"takes/take001/{leftBehind}", "x");
+        _kit.WritePlan("ready: true\n");
+
+        await _kit.PassAsync();
+
+        Assert.Equal($"take{take}", _kit.Status().CurrentTake);
+    }
+
     [Fact]
     public async Task A_plan_without_a_request_asks_for_nothing()
     {

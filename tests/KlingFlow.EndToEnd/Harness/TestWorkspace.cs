@@ -1,0 +1,163 @@
+using System.Text.Json.Nodes;
+using KlingFlow.Simulator;
+
+namespace KlingFlow.EndToEnd.Harness;
+
+/// <summary>
+/// One person's machine: a home of its own, a trusted workspace with the project <c>film</c>, a key, and Kling's server
+/// (the simulator) on loopback. Times are in milliseconds, so that a take is made in about a second.
+/// </summary>
+internal sealed class TestWorkspace : IAsyncDisposable
+{
+    public const string Key = "sim-KFSECRET-4711";
+    public const string ProjectId = "film-e2e001";
+
+    private readonly string _home;
+    private readonly Dictionary<string, string> _environment;
+
+    private TestWorkspace(string home, KlingSimulator simulator)
+    {
+        _home = home;
+        Simulator = simulator;
+        Root = Path.Combine(home, "work");
+        _environment = new(StringComparer.Ordinal)
+        {
+            ["HOME"] = Path.Combine(home, "home"),
+            ["XDG_STATE_HOME"] = Path.Combine(home, "state"),
+            ["KLING_API_KEY"] = Key,
+            ["GIT_CONFIG_NOSYSTEM"] = "1",
+        };
+    }
+
+    public string Root { get; }
+
+    public string Project => Path.Combine(Root, "projects", "film");
+
+    public KlingSimulator Simulator { get; }
+
+    /// <summary>Everything that was sent to make a task.</summary>
+    public IReadOnlyList<AnsweredRequest> Posts => [.. Simulator.RequestLog.Entries.Where(request => request.Method == "POST")];
+
+    public static async Task<TestWorkspace> CreateAsync(SimulatorOptions? options = null)
+    {
+        var home = Directory.CreateTempSubdirectory("kf-e2e-").FullName;
+        var simulator = await KlingSimulator.StartAsync((options ?? new()) with
+        {
+            ApiKey = Key,
+            Speed = options?.Speed is null or 1 ? 15 : options.Speed,
+            // Beside the built tests, so that the encoding is done once and not once per test.
+            VideoFolder = Path.Combine(AppContext.BaseDirectory, "simulated-videos"),
+        });
+        var workspace = new TestWorkspace(home, simulator);
+        Directory.CreateDirectory(workspace.Root);
+        Directory.CreateDirectory(Path.Combine(home, "home"));
+        (await workspace.RunAsync("init")).Expect(0);
+        workspace.Write("kling.yaml", workspace.Settings());
+        workspace.Write("projects/film/project.yaml", $"schema: 1\nid: {ProjectId}\ntitle: Film\nproject_type: client_video\n");
+        (await workspace.RunAsync("trust", "--yes")).Expect(0);
+
+        return workspace;
+    }
+
+    /// <summary>kling.yaml of a person who uses the simulator.</summary>
+    public string Settings() => $$"""
+        schema: 1
+        defaults: { provider: kling, model: kling-3.0, mode: multi_shot, aspect_ratio: "16:9", resolution: 720p, audio: off }
+        providers:
+          kling:
+            base_url: {{Simulator.BaseAddress.AbsoluteUri.TrimEnd('/')}}
+            api_key: { env: KLING_API_KEY }
+        budget: { currency: USD, per_take: 50, per_day: 1000, per_project: 1000, time_zone: UTC }
+        polling: { interval: 100ms, max_interval: 300ms, deadline: 30d }
+        watch: { settle: 20ms, pay_settle: 60ms, rescan: 300ms }
+
+        """;
+
+    /// <summary>A plan of some shots, which asks for its first take.</summary>
+    public static string Plan(string title, bool ready = true, bool startFrame = false, params int[] seconds)
+    {
+        var shots = (seconds.Length == 0 ? [3] : seconds).Select((length, index) => $"  - prompt: \"{title}, view {index + 1}\"\n    seconds: {length}\n");
+
+        return $"schema: 1\ntitle: {title}\n{(startFrame ? "start_frame: start_frame.png\n" : "")}shots:\n{string.Concat(shots)}{(ready ? "ready: true\n" : "")}";
+    }
+
+    public async Task<KlingResult> RunAsync(params string[] arguments) => await RunInAsync(Root, arguments);
+
+    public async Task<KlingResult> RunInAsync(string folder, params string[] arguments)
+    {
+        await using var running = Start(folder, null, arguments);
+
+        return await running.EndAsync(TimeSpan.FromSeconds(120));
+    }
+
+    /// <summary><c>kling watch film</c>, not awaited.</summary>
+    /// <param name="fault">Where it pulls its own plug; needs a Debug build.</param>
+    public RunningKling Watch(string? fault = null) => Start(Root, fault, "watch", "film");
+
+    public RunningKling Start(string folder, string? fault, params string[] arguments)
+    {
+        var environment = new Dictionary<string, string>(_environment, StringComparer.Ordinal);
+        if (fault is not null)
+            environment["KLINGFLOW_FAULT"] = fault;
+
+        return new RunningKling(KlingProgram.Start(folder, environment, arguments));
+    }
+
+    /// <summary>Writes as an editor does: a new file, renamed into place.</summary>
+    public void Write(string relative, string text) => Write(relative, System.Text.Encoding.UTF8.GetBytes(text));
+
+    public void Write(string relative, byte[] content)
+    {
+        var path = Path.Combine(Root, relative);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using (var file = File.Create(path + ".new"))
+            file.Write(content);
+
+        new Files.Disk().Rename(path + ".new", path);
+    }
+
+    public void WritePlan(string sequence, string text) => Write($"projects/film/sequences/{sequence}/plan.yaml", text);
+
+    /// <summary>Drops an empty file, as <c>touch</c> does.</summary>
+    public void Drop(string sequence, string name) => Write($"projects/film/sequences/{sequence}/{name}", "");
+
+    public string TakeFile(string sequence, int take, string name) =>
+        Path.Combine(Project, "sequences", sequence, "takes", $"take{take:000}", name);
+
+    /// <summary>A record of a take; null while it is not there.</summary>
+    public JsonNode? TakeJson(string sequence, int take, string name)
+    {
+        var path = TakeFile(sequence, take, name);
+
+        return File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path)) : null;
+    }
+
+    public string? FinalStatus(string sequence, int take = 1) => TakeJson(sequence, take, "manifest.json")?["final_status"]?.GetValue<string>();
+
+    /// <summary><c>kling status</c> of one sequence.</summary>
+    public async Task<JsonNode> StatusAsync(string sequence) =>
+        (await RunAsync("status", "film", "--json")).Expect(0).Json["sequences"]!.AsArray().Single(entry => entry!["id"]!.GetValue<string>() == sequence)!;
+
+    /// <summary>Every file on this machine: workspace, home, journal.</summary>
+    public IEnumerable<string> EveryFile() => Directory.EnumerateFiles(_home, "*", SearchOption.AllDirectories);
+
+    /// <summary>A second copy of the workspace, as <c>cp -r</c> makes it.</summary>
+    public string Copy(string name)
+    {
+        var target = Path.Combine(_home, name);
+        foreach (var file in Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories))
+        {
+            var path = Path.Combine(target, Path.GetRelativePath(Root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Copy(file, path);
+        }
+
+        return target;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Simulator.DisposeAsync();
+        Directory.Delete(_home, recursive: true);
+    }
+}
