@@ -34,6 +34,18 @@ public sealed class FfmpegTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_killed_render_left_is_removed_and_a_running_one_is_left_alone()
+    {
+        // No process has this id: it is beyond what Linux gives out.
+        _bench.Write("film.mp4.2000000000.part", "half a film");
+        _bench.Write("film.mp4.1.part", "another process is at it");
+
+        await Make(Picture);
+
+        Assert.Equal(["film.mp4", "film.mp4.1.part"], _bench.Files());
+    }
+
+    [Fact]
     public async Task Progress_ends_at_the_whole()
     {
         var shares = new List<double>();

@@ -115,6 +115,15 @@ public sealed class AnimaticProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Without_a_font_pictures_are_drawn_without_text()
+    {
+        var graph = AnimaticGraph.For([new AnimaticShot("SEQ08_shot00", 0, "rain", 2, HasImage: false)], (1280, 720), LabelFont.Find(_bench.Disk, [_bench.Root]));
+
+        Assert.DoesNotContain("drawtext", graph.Filter, StringComparison.Ordinal);
+        Assert.Empty(graph.Texts);
+    }
+
+    [Fact]
     public void A_text_that_does_not_fit_is_made_smaller_and_then_cut()
     {
         var small = LabelText.Fit(string.Join(' ', Enumerable.Repeat("rain", 60)), 600, 200, 40);
