@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KlingFlow.Cli.Films;
 using KlingFlow.Cli.Output;
 using KlingFlow.Errors;
 using KlingFlow.Formats;
@@ -36,7 +37,7 @@ internal static class StatusCommand
         if (cli.Json)
             cli.Host.Output.Write(MachineJson.Write(status, CliJson.Default.ProjectStatus));
         else if (only is null)
-            StatusView.Project(cli, status);
+            StatusView.Project(cli, status, FilmLine.Of(site, studio.Questions(site).Ask()));
         else
             StatusView.Sequence(cli, status.Project, status.Sequences[0]);
 

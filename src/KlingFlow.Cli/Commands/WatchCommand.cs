@@ -82,7 +82,7 @@ internal static class WatchCommand
     private static void Happened(CliRun cli, string project, ProjectEvent what)
     {
         if (cli.Json)
-            cli.Print(EventLog.LineOf(what));
+            cli.Print(WatchLine.Of(project, what));
         else
             cli.Print($"{project}  {EventWords.Line(what)}");
     }

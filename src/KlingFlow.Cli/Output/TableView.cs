@@ -1,8 +1,9 @@
 using KlingFlow.Errors;
+using Spectre.Console;
 
 namespace KlingFlow.Cli.Output;
 
-/// <summary>Rows: aligned under a head on a terminal, tab-separated without a head in a pipe. Cells are made harmless here.</summary>
+/// <summary>Rows: a table under a head on a terminal, tab-separated without a head in a pipe. Cells are made harmless here.</summary>
 internal static class TableView
 {
     public static void Print(CliRun cli, IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows)
@@ -15,12 +16,21 @@ internal static class TableView
             return;
         }
 
-        var widths = head.Select((title, column) => cells.Select(row => DisplayWidth.Of(row[column])).Append(title.Length).Max()).ToArray();
-        cli.Print(cli.Data.Bold(Line(head, widths)));
+        // Text, never markup: a prompt may hold `[red]`, and Spectre would obey it or throw.
+        var table = new Table().NoBorder();
+        foreach (var title in head)
+            table.AddColumn(new TableColumn(new Text(title, new Style(decoration: Decoration.Bold))));
         foreach (var row in cells)
-            cli.Print(Line(row, widths));
+            table.AddRow(row.Select(cell => new Text(cell)));
+        ConsoleOf(cli).Write(table);
     }
 
-    private static string Line(IReadOnlyList<string> row, int[] widths) =>
-        string.Join("  ", row.Select((cell, column) => DisplayWidth.Pad(cell, widths[column]))).TrimEnd();
+    // Its own defaults write colours into pipes and take an empty NO_COLOR for a wish.
+    private static IAnsiConsole ConsoleOf(CliRun cli) => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Ansi = cli.Data.Colour ? AnsiSupport.Yes : AnsiSupport.No,
+        ColorSystem = cli.Data.Colour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+        Interactive = InteractionSupport.No,
+        Out = new AnsiConsoleOutput(cli.Host.Output),
+    });
 }

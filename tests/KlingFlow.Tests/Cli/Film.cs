@@ -34,6 +34,9 @@ internal sealed class Film : IDisposable
 
     public void Plan(string sequence, string body) => Write($"sequences/{sequence}/plan.yaml", "schema: 1\n" + body);
 
+    /// <summary>The same program in front of a person.</summary>
+    public Kling Terminal() => new(_folder.Root) { Clock = Clock, Terminal = true };
+
     /// <summary>Edits <c>kling.yaml</c> by hand.</summary>
     public void Settings(Func<string, string> edit) => _folder.Write("kling.yaml", edit(_folder.Read("kling.yaml")));
 

@@ -37,6 +37,19 @@ public sealed class StatusTests
     }
 
     [Fact]
+    public async Task On_a_terminal_the_same_is_a_table_and_markup_in_a_title_is_text()
+    {
+        using var film = await Film.MakeAsync();
+        film.Plan("SEQ01", "title: \"[red]Rain[/] {x}\"\nshots:\n  - prompt: \"Rain\"\n    seconds: 3\n");
+
+        var answer = await film.Terminal().Does("status", "rain");
+
+        Assert.Contains("sequence", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("[red]Rain[/] {x}", answer.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\t', answer.Output);
+    }
+
+    [Fact]
     public async Task The_exit_code_tells_on_request_whether_a_person_is_needed()
     {
         using var film = await Film.MakeAsync();
