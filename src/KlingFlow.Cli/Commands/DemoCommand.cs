@@ -9,7 +9,13 @@ internal static class DemoCommand
 {
     public static Verb Create()
     {
-        var folder = new Argument<string>("dir") { Description = "Where; default: kling-demo in the current folder.", Arity = ArgumentArity.ZeroOrOne, HelpName = "[DIR]", DefaultValueFactory = _ => "kling-demo" };
+        var folder = new Argument<string>("dir")
+        {
+            Description = "Where; default: kling-demo in the current folder.",
+            Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "[DIR]",
+            DefaultValueFactory = _ => "kling-demo",
+        };
         return new Verb("demo", "Does the whole job once, on this machine and for free: workspace, plans, takes, approvals, film.")
         {
             Group = VerbGroup.Repair,

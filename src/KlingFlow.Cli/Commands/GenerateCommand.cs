@@ -38,7 +38,8 @@ internal static class GenerateCommand
             Run = (parsed, cli) => RunAsync(
                 cli,
                 parsed.GetValue(place)!,
-                RequestWords.Read(parsed.GetValue(mode), parsed.GetValue(overrides) ?? [], parsed.GetValue(picks) ?? [], parsed.GetValue(keeps) ?? [], parsed.GetValue(note)),
+                RequestWords.Read(
+                    parsed.GetValue(mode), parsed.GetValue(overrides) ?? [], parsed.GetValue(picks) ?? [], parsed.GetValue(keeps) ?? [], parsed.GetValue(note)),
                 new GenerateSwitches(parsed.GetValue(dryRun), parsed.GetValue(yes), parsed.GetValue(noWait))),
         };
     }

@@ -11,7 +11,11 @@ internal static class NewCommand
     public static Verb Create()
     {
         var name = new Argument<string>("name") { Description = "Name of the new project's folder, or PROJECT/SEQUENCE." };
-        var template = new Option<string?>("--template") { Description = "client-video (default) or music-video; or a folder of your own in templates/.", HelpName = "NAME" };
+        var template = new Option<string?>("--template")
+        {
+            Description = "client-video (default) or music-video; or a folder of your own in templates/.",
+            HelpName = "NAME",
+        };
         return new Verb("new", "Makes a project or a sequence from a template, ready to edit.")
         {
             Group = VerbGroup.Begin,

@@ -31,11 +31,17 @@ internal static class ReconcileCommand
         {
             Group = VerbGroup.Repair,
             Usage = "kling reconcile [PROJECT] [--apply [--maybe-paid SEQUENCE TAKE]]",
-            Examples = ["kling reconcile driver-beware", "kling reconcile driver-beware --apply", "kling reconcile driver-beware --apply --maybe-paid SEQ08 take1"],
+            Examples =
+            [
+                "kling reconcile driver-beware",
+                "kling reconcile driver-beware --apply",
+                "kling reconcile driver-beware --apply --maybe-paid SEQ08 take1",
+            ],
             Arguments = { project },
             Options = { apply, maybePaid, yes },
             HasJson = true,
-            Run = (parsed, cli) => RunAsync(cli, parsed.GetValue(project), parsed.GetValue(apply), parsed.GetValue(maybePaid) ?? [], parsed.GetValue(yes)),
+            Run = (parsed, cli) => RunAsync(
+                cli, parsed.GetValue(project), parsed.GetValue(apply), parsed.GetValue(maybePaid) ?? [], parsed.GetValue(yes)),
         };
     }
 
@@ -103,7 +109,7 @@ internal static class ReconcileCommand
             ExitCode.Locked,
             new Problem(
                 ProblemCode.Locked,
-                studio.Holder(site) is { } holder ? $"{site.Project.Name} is held by {holder.Program}, process {holder.Pid}" : $"{site.Project.Name} is held by another process",
+                $"{site.Project.Name} is held by " + (studio.Holder(site) is { } holder ? $"{holder.Program}, process {holder.Pid}" : "another process"),
                 Hint: "stop it first, then run this again"));
 
     private static void Print(CliRun cli, string project, IReadOnlyList<ReconcileFinding> findings)
@@ -113,6 +119,8 @@ internal static class ReconcileCommand
         else if (findings.Count == 0)
             cli.Say("nothing is open, nothing is half done");
         else
-            TableView.Print(cli, ["take", "kind", "task", "what"], findings.Select(finding => new[] { finding.TakeId, finding.Kind, finding.TaskId ?? "-", finding.Message }));
+            TableView.Print(cli, ["take", "kind", "task", "what"], findings.Select(Row));
     }
+
+    private static string[] Row(ReconcileFinding finding) => [finding.TakeId, finding.Kind, finding.TaskId ?? "-", finding.Message];
 }

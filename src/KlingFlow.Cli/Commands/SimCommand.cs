@@ -10,10 +10,16 @@ internal static class SimCommand
     public static Verb Create()
     {
         var port = new Option<int>("--port") { Description = "Port on 127.0.0.1; 0 picks a free one.", HelpName = "N" };
-        var key = new Option<string>("--api-key") { Description = "The only key it accepts; it guards nothing.", HelpName = "KEY", DefaultValueFactory = _ => "sim-key" };
+        var key = new Option<string>("--api-key")
+        {
+            Description = "The only key it accepts; it guards nothing.", HelpName = "KEY", DefaultValueFactory = _ => "sim-key",
+        };
         var speed = new Option<double>("--speed") { Description = "10 makes tasks end ten times sooner.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var state = new Option<string?>("--state") { Description = "Folder for tasks and the billing log, so that they survive a restart.", HelpName = "DIR" };
-        var chaos = new Option<string>("--chaos") { Description = "Faults, e.g. lose_response=1,lookup_lag=2.", HelpName = "LIST", DefaultValueFactory = _ => "" };
+        var chaos = new Option<string>("--chaos")
+        {
+            Description = "Faults, e.g. lose_response=1,lookup_lag=2.", HelpName = "LIST", DefaultValueFactory = _ => "",
+        };
         return new Verb("sim", "Runs a pretend Kling server on this machine: real wire format, real videos, no money.")
         {
             Group = VerbGroup.Repair,

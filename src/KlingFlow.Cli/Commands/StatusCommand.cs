@@ -18,7 +18,12 @@ internal static class StatusCommand
         {
             Group = VerbGroup.Look,
             Usage = "kling status [PROJECT] [SEQUENCE] [--exit-code]",
-            Examples = ["kling status driver-beware", "kling status driver-beware SEQ08 --json", "kling status --exit-code || notify-send \"the film needs you\"   # inside the project"],
+            Examples =
+            [
+                "kling status driver-beware",
+                "kling status driver-beware SEQ08 --json",
+                "kling status --exit-code || notify-send \"the film needs you\"   # inside the project",
+            ],
             Arguments = { place },
             Options = { exitCode },
             HasJson = true,

@@ -55,6 +55,8 @@ internal static class TrustCommand
         yield return ("media programs", $"{settings.Media.Ffmpeg}, {settings.Media.Ffprobe}");
         yield return ("called back at", settings.Callback.PublicUrl?.ToString() ?? "nowhere");
         var budget = settings.Budget;
-        yield return ("may spend", $"{new Money(budget.PerTake, budget.Currency)} per take, {new Money(budget.PerDay, budget.Currency)} per day, {new Money(budget.PerProject, budget.Currency)} per project");
+        yield return ("may spend", $"{Amount(budget.PerTake)} per take, {Amount(budget.PerDay)} per day, {Amount(budget.PerProject)} per project");
+
+        Money Amount(decimal amount) => new(amount, budget.Currency);
     }
 }

@@ -50,7 +50,7 @@ internal static class WaitCommand
             if (open.Count == 0)
                 return failed ? ExitCode.SomeFailed : ExitCode.Ok;
             if (cli.Clock.GetUtcNow() >= until)
-                throw new UserFacingException(ExitCode.Temporary, new Problem(ProblemCode.Stalled, $"still open: {string.Join(", ", open.Select(sequence => sequence.Id))}", Hint: "it goes on; wait again"));
+                throw StillOpen(open);
 
             RequireWorker(studio, site, open);
             await Task.Delay(Glance, cli.Clock, cli.Stopping);
@@ -78,6 +78,10 @@ internal static class WaitCommand
 
         return failed;
     }
+
+    private static UserFacingException StillOpen(List<SequenceStatus> open) => new(
+        ExitCode.Temporary,
+        new Problem(ProblemCode.Stalled, $"still open: {string.Join(", ", open.Select(sequence => sequence.Id))}", Hint: "it goes on; wait again"));
 
     // A request that a watcher has not taken yet counts too, unless it waits for a person.
     private static bool IsBusy(CliRun cli, ProjectSite site, SequenceStatus sequence) =>

@@ -33,6 +33,7 @@ internal sealed class PercentLine(CliRun cli, string what) : IProgress<RenderPro
     private void Draw(int percent, string doing)
     {
         var full = percent * Cells / 100;
-        cli.Host.Error.Write($"\r\u001b[K{what} {cli.People.Green(new string('━', full))}{cli.People.Dim(new string('━', Cells - full))} {percent,3} %  {doing}");
+        var bar = cli.People.Green(new string('━', full)) + cli.People.Dim(new string('━', Cells - full));
+        cli.Host.Error.Write($"\r\u001b[K{what} {bar} {percent,3} %  {doing}");
     }
 }

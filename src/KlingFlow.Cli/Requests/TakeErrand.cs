@@ -5,6 +5,7 @@ using KlingFlow.Files;
 using KlingFlow.Formats;
 using KlingFlow.Generation;
 using KlingFlow.Names;
+using KlingFlow.Sequences;
 using KlingFlow.Tasks;
 using KlingFlow.Workflows;
 using KlingFlow.Workspaces;
@@ -14,6 +15,8 @@ namespace KlingFlow.Cli.Requests;
 /// <summary>What <c>generate</c> does once its request lies there: leave it, watch it being taken, or serve it (design.md 6).</summary>
 internal sealed class TakeErrand(CliRun cli, Studio studio, ProjectSite site, SequenceId sequence, string requestText)
 {
+    private const string Stays = "the request stays, and is served when the reason goes";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
@@ -54,8 +57,8 @@ internal sealed class TakeErrand(CliRun cli, Studio studio, ProjectSite site, Se
         cli.Report(
         [
             waiting is null
-                ? new Problem(ProblemCode.Locked, $"process {watcher.Pid} holds the project and has not taken the request in 10 s", Hint: "the request stays; `kling status` tells more")
-                : new Problem(ProblemCode.RequestWaiting, $"it waits ({waiting.Reason}): {waiting.Message}", Hint: "the request stays, and is served when the reason goes"),
+                ? new Problem(ProblemCode.Locked, $"process {watcher.Pid} holds the project and has not taken the request in 10 s", Hint: Stays)
+                : Waits(waiting),
         ]);
         return waiting is null ? ExitCode.Locked : ReasonExit.Of(waiting.Reason);
     }
@@ -98,7 +101,7 @@ internal sealed class TakeErrand(CliRun cli, Studio studio, ProjectSite site, Se
         Tell(end.Take?.Take, "waiting", $"{sequence}: not made yet");
         if (end.Waiting is { } waiting)
         {
-            cli.Report([new Problem(ProblemCode.RequestWaiting, $"it waits ({waiting.Reason}): {waiting.Message}", Hint: "the request stays, and is served when the reason goes")]);
+            cli.Report([Waits(waiting)]);
             return ReasonExit.Of(waiting.Reason);
         }
 
@@ -106,6 +109,9 @@ internal sealed class TakeErrand(CliRun cli, Studio studio, ProjectSite site, Se
         cli.Next($"kling status {Project} {sequence}");
         return end.NeedsPerson ? ExitCode.WaitingForPerson : ReasonExit.OfProblems(end.Problems);
     }
+
+    private static Problem Waits(Waiting waiting) =>
+        new(ProblemCode.RequestWaiting, $"it waits ({waiting.Reason}): {waiting.Message}", Hint: Stays);
 
     private TakeNumber? TakenAs()
     {
@@ -115,7 +121,8 @@ internal sealed class TakeErrand(CliRun cli, Studio studio, ProjectSite site, Se
         foreach (var folder in takes)
         {
             var request = new TakeLayout(folder).Request;
-            if (TakeNumber.TryParse(Path.GetFileName(folder), out var take) && cli.Disk.File.Exists(request) && cli.Disk.File.ReadAllText(request) == requestText)
+            var isOurs = cli.Disk.File.Exists(request) && cli.Disk.File.ReadAllText(request) == requestText;
+            if (isOurs && TakeNumber.TryParse(Path.GetFileName(folder), out var take))
                 return take;
         }
 
