@@ -69,6 +69,9 @@ public sealed class FolderWatcher : IChangeSource
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested)
+            return;
+
         await _stop.CancelAsync();
         _source.Stop();
         _events.Complete();

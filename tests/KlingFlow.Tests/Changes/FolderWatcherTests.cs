@@ -58,6 +58,29 @@ public sealed class FolderWatcherTests : WatcherTest
         Assert.Equal(["sequences/SEQ07", "end"], seen);
     }
 
+    [Fact]
+    public async Task By_itself_it_begins_with_everything_tells_what_comes_and_ends_when_disposed()
+    {
+        await using var watcher = new KlingFlow.Changes.FolderWatcher(Film.Disk, Film.Root, Serilog.Core.Logger.None, TimeProvider.System);
+        Film.Write("sequences/SEQ01/approve.take1");
+        using var limit = new CancellationTokenSource(Limit);
+        var seen = new List<(string Path, bool Everything)>();
+        while (!seen.Contains((Film["sequences/SEQ01/approve.take1"], false)))
+        {
+            var hint = await watcher.Hints.ReadAsync(limit.Token);
+            seen.Add((hint.Path, hint.Everything));
+        }
+
+        Assert.Equal((Film.Root, true), seen[0]);
+        await watcher.DisposeAsync();
+        while (watcher.Hints.TryRead(out _))
+        {
+            // What was still waiting.
+        }
+
+        Assert.False(await watcher.Hints.WaitToReadAsync(limit.Token));
+    }
+
     public static TheoryData<string> WaysToSave => ["vim", "vim in place", "nano", "JetBrains", "sed -i", "VS Code", "git checkout", "mv"];
 
     [Theory]
