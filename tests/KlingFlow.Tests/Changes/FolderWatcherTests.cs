@@ -61,7 +61,7 @@ public sealed class FolderWatcherTests : WatcherTest
     [Fact]
     public async Task By_itself_it_begins_with_everything_tells_what_comes_and_ends_when_disposed()
     {
-        await using var watcher = new KlingFlow.Changes.FolderWatcher(Film.Disk, Film.Root, Serilog.Core.Logger.None, TimeProvider.System);
+        await using var watcher = new FolderWatcher(Film.Disk, Film.Root, Serilog.Core.Logger.None, TimeProvider.System);
         Film.Write("sequences/SEQ01/approve.take1");
         using var limit = new CancellationTokenSource(Limit);
         var seen = new List<(string Path, bool Everything)>();
