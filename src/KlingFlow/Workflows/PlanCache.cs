@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using KlingFlow.Files;
 using KlingFlow.Names;
 using KlingFlow.Plans;
 
