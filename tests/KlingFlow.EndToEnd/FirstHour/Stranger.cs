@@ -18,6 +18,7 @@ internal sealed class Stranger : IDisposable
         var start = new ProcessStartInfo("/bin/sh", ["-eu", "-c", script])
         {
             WorkingDirectory = Home,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

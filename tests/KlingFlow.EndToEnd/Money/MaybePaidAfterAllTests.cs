@@ -10,7 +10,7 @@ public sealed class MaybePaidAfterAllTests
     public async Task A_person_who_sends_again_what_the_server_has_after_all_pays_once()
     {
         // Longer than anybody waits: the look-ups find nothing, so a person decides, and the server knows better.
-        await using var workspace = await TestWorkspace.CreateAsync(new SimulatorOptions { Chaos = "lose_response=1,lookup_lag=70" });
+        await using var workspace = await TestWorkspace.CreateAsync(new SimulatorOptions { Chaos = "lose_response=1,lookup_lag=80" });
         workspace.WritePlan("SEQ08", TestWorkspace.Plan("Rain"));
         await using var watch = workspace.Watch();
         await Wait.UntilAsync(() => Person.TaskStatus(workspace) == "submit_unknown", "submit_unknown", () => watch.Printed);
@@ -19,7 +19,7 @@ public sealed class MaybePaidAfterAllTests
         await Person.PassSixtySecondsAsync(workspace);
         (await workspace.RunAsync("reconcile", "film", "--apply", "--maybe-paid", "SEQ08", "take1")).Expect(0);
         await using var again = workspace.Watch();
-        await Wait.UntilAsync(() => workspace.FinalStatus("SEQ08") == "succeed", "the take", () => again.Printed, seconds: 60);
+        await Wait.UntilAsync(() => workspace.FinalStatus("SEQ08") == "succeed", "the take", () => again.Printed, seconds: 90);
 
         Assert.Equal(2, workspace.Posts.Count);
         Assert.Single(workspace.Simulator.BillingLog.Entries);
