@@ -3,7 +3,6 @@ using KlingFlow.Cli.Output;
 using KlingFlow.Daemon;
 using KlingFlow.Errors;
 using KlingFlow.Formats;
-using KlingFlow.Names;
 using KlingFlow.Sequences;
 using KlingFlow.Tasks;
 using KlingFlow.Workflows;
@@ -46,7 +45,7 @@ internal static class WaitCommand
         {
             var status = only is { } one ? studio.Status(site, one) : studio.Status(site);
             failed |= Tell(cli, status, known, first);
-            var open = status.Sequences.Where(sequence => IsBusy(cli, site, sequence)).ToList();
+            var open = status.Sequences.Where(IsBusy).ToList();
             if (open.Count == 0)
                 return failed ? ExitCode.SomeFailed : ExitCode.Ok;
             if (cli.Clock.GetUtcNow() >= until)
@@ -83,11 +82,11 @@ internal static class WaitCommand
         ExitCode.Temporary,
         new Problem(ProblemCode.Stalled, $"still open: {string.Join(", ", open.Select(sequence => sequence.Id))}", Hint: "it goes on; wait again"));
 
-    // A request that a watcher has not taken yet counts too, unless it waits for a person.
-    private static bool IsBusy(CliRun cli, ProjectSite site, SequenceStatus sequence) =>
+    // What a watcher has not taken yet counts too, `ready: true` included, unless it waits for a person.
+    private static bool IsBusy(SequenceStatus sequence) =>
         sequence.Takes.Any(take => take.Manifest is null)
-        || (cli.Disk.Stamp(site.Project.Layout.Sequence(SequenceId.Parse(sequence.Id)).GenerateRequest) is not null
-            && sequence.Waiting.All(waiting => waiting.Reason is "settling" or "in_flight" or "git"));
+        || sequence.Waiting.Any(waiting => waiting.Reason is "settling" or "in_flight" or "git")
+        || sequence.Next.Any(next => next.Command.StartsWith("kling watch ", StringComparison.Ordinal));
 
     private static void RequireWorker(Studio studio, ProjectSite site, List<SequenceStatus> open)
     {

@@ -93,6 +93,19 @@ public sealed class StatusTests
     }
 
     [Fact]
+    public async Task Waiting_for_what_nobody_works_on_is_refused_and_for_nothing_is_over_at_once()
+    {
+        using var film = await Film.MakeAsync();
+        Assert.Equal(ExitCode.Ok, (await film.Kling.Run("wait", "rain")).Exit);
+
+        film.Write("sequences/SEQ01/generate.yaml");
+
+        var answer = await film.Kling.Run("wait", "rain");
+        Assert.Equal(ExitCode.WaitingForPerson, answer.Exit);
+        Assert.Contains("kling watch rain", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Why_reads_the_rule_and_its_evidence_aloud()
     {
         using var film = await Film.MakeAsync();
