@@ -61,6 +61,7 @@ internal static class MarkerBenchmark
             Directory.CreateDirectory(Path.Combine(peer._root, "watched"));
             peer._inotify = Process.Start(new ProcessStartInfo("inotifywait", ["-m", "-q", "-e", "create", Path.Combine(peer._root, "watched")])
             {
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
             })!;
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, CancellationToken.None);

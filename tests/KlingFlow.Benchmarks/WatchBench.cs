@@ -108,6 +108,7 @@ internal sealed class WatchBench : IDisposable
         var workspace = Path.Combine(_root, "ws");
         var start = new ProcessStartInfo(kling, arguments)
         {
+            UseShellExecute = false,
             WorkingDirectory = Directory.Exists(workspace) ? workspace : _root, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         start.Environment["HOME"] = Path.Combine(_root, "home");
