@@ -67,8 +67,11 @@ internal sealed class ProjectBench : IDisposable
 
     private (TakeServices, ClientSequenceRunner) Build()
     {
+        // What was paid on another machine counts against the caps too; it is read once, because nobody adds to it here.
+        var elsewhere = _studio.Status(_site).Spent.Elsewhere;
         var services = _studio.ServicesOf(_site, _lock.StillHeld);
-        return (services, new ClientSequenceRunner(services, _studio.Questions(_site), _studio.Makers(services, _createdBy)));
+        services = services with { Caps = services.Caps with { SpentElsewhere = elsewhere } };
+        return (services, new ClientSequenceRunner(services, _studio.Questions(_site, elsewhere), _studio.Makers(services, _createdBy)));
     }
 
     private (FileStamp?, FileStamp?, FileStamp?) Stamps() =>

@@ -81,14 +81,19 @@ public sealed class Studio : IAsyncDisposable
     public ProjectStatus Status(ProjectSite site, SequenceId sequence) => ProjectStatusReader.Read(Questions(site).Ask(), [sequence]);
 
     /// <summary>Makes the questions that answers about a project start from.</summary>
-    public ProjectQuestions Questions(ProjectSite site) => new()
+    /// <param name="site">The project.</param>
+    /// <param name="spentElsewhere">What was paid on other machines, where it counts.</param>
+    public ProjectQuestions Questions(ProjectSite site, decimal spentElsewhere = 0) => new()
     {
-        Site = site, Git = Git, Provider = Provider, Untrusted = Trust.Problem, Images = _images,
+        Site = site, Git = Git, Provider = Provider, Obstacle = Obstacle, Untrusted = Trust.Problem, Images = _images, SpentElsewhere = spentElsewhere,
     };
 
     /// <summary>A provider by name; null where this version has none of that name.</summary>
     public IProvider? Provider(string name) =>
         _options.Providers.FirstOrDefault(provider => provider.Name == name) ?? _providers.Value.Find(name);
+
+    /// <summary>Why a provider cannot be used now; null where it can.</summary>
+    public Problem? Obstacle(string name) => _options.Providers.Any(provider => provider.Name == name) ? null : _providers.Value.Obstacle(name);
 
     /// <summary>What a take would cost and send now, without asking for it.</summary>
     public Quoting Quoting(ProjectSite site) => new(Questions(site), Makers(ServicesOf(site, () => false), "cli"));

@@ -22,7 +22,7 @@ public static class ProjectStatusReader
             Project = asked.Project.Name,
             ProjectType = asked.Project.Settings.ProjectType,
             Sequences = [.. snapshots.Select(sequence => StatusOf.Sequence(asked, sequence))],
-            Spent = new SpentStatus(spent.Amount, currency, spent.Reserved),
+            Spent = new SpentStatus(spent.Amount, currency, spent.Reserved) { Elsewhere = spent.Elsewhere },
             Problems = [.. asked.SettingsProblems, .. asked.Project.Problems, .. asked.Journal.Broken is { } broken ? new[] { broken } : []],
         };
     }

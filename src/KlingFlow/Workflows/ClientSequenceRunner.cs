@@ -25,7 +25,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
     public SequenceLook Look(SequenceId sequence, IReadOnlySet<TakeNumber> atWork, bool serving)
     {
         var settling = _settling.Of(services.Project.Layout.Sequence(sequence));
-        var question = questions.Ask() with { Plans = _plans.Read, Held = _ => settling.Waiting ?? _refused.Of(sequence) };
+        var question = questions.Ask() with { Plans = _plans.Read, Held = _ => settling.Waiting ?? Obstacle(sequence) ?? _refused.Of(sequence) };
         var snapshot = SequenceFolder.Read(question, sequence);
         _refused.Forget(sequence, snapshot);
 
@@ -101,6 +101,11 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         return true;
     }
 
+    private Waiting? Obstacle(SequenceId sequence) =>
+        _plans.Read(sequence).Plan is { } plan && questions.Obstacle(plan.Provider) is { } problem
+            ? new Waiting("take", "generate", "provider", problem.Hint is null ? problem.Message : $"{problem.Message}: {problem.Hint}")
+            : null;
+
     private bool IsDue(StatusQuestion question, SequenceSnapshot snapshot, TakeFacts take)
     {
         if (take.Record is not { } record)
@@ -111,7 +116,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         var settled = question.Journal.Of(id)?.Settled is not null;
         if (take.Ended)
             return !settled && take.Manifest is not null && question.Journal.Of(id) is not null;
-        if (question.CostsMoney(record.Provider) && question.Untrusted is not null)
+        if (question.CostsMoney(record.Provider) && (question.Untrusted ?? question.MissingJournal) is not null)
             return false;
 
         return !settled || !_olderDays.IsShown(take);

@@ -17,8 +17,14 @@ public sealed class ProjectQuestions
     /// <summary>A provider by name.</summary>
     public required Func<string, IProvider?> Provider { get; init; }
 
+    /// <summary>Why a provider cannot be used now, by its name: no key, no such provider; null where it can.</summary>
+    public required Func<string, Problem?> Obstacle { get; init; }
+
     /// <summary>Why nothing may be paid here; null where the workspace is trusted.</summary>
     public required Problem? Untrusted { get; init; }
+
+    /// <summary>What was paid for this project on other machines, in the budget's currency.</summary>
+    public decimal SpentElsewhere { get; init; }
 
     /// <summary>Hashes of images, kept for the life of this object.</summary>
     public required ImageHashes Images { get; init; }
@@ -33,6 +39,8 @@ public sealed class ProjectQuestions
         Images = Images,
         Now = Site.Clock.GetUtcNow(),
         Untrusted = Untrusted,
+        SettingsProblems = Site.Workspace.Problems,
+        SpentElsewhere = SpentElsewhere,
         GitBusy = Git.Busy(Site.Project.Layout.Root),
         IsTracked = Git.IsTracked,
         CostsMoney = ProviderNames.CostsMoney,
