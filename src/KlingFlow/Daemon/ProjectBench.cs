@@ -68,7 +68,7 @@ internal sealed class ProjectBench : IDisposable
     private (TakeServices, ClientSequenceRunner) Build()
     {
         // What was paid on another machine counts against the caps too; it is read once, because nobody adds to it here.
-        var elsewhere = _studio.Status(_site).Spent.Elsewhere;
+        var elsewhere = _studio.Status(_site).SpentElsewhere;
         var services = _studio.ServicesOf(_site, _lock.StillHeld);
         services = services with { Caps = services.Caps with { SpentElsewhere = elsewhere } };
         return (services, new ClientSequenceRunner(services, _studio.Questions(_site, elsewhere), _studio.Makers(services, _createdBy)));

@@ -20,6 +20,10 @@ public sealed record ProjectStatus
     /// <summary>Money.</summary>
     public required SpentStatus Spent { get; init; }
 
+    /// <summary>The part of <see cref="Spent"/> that this machine's journal does not know.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public decimal SpentElsewhere { get; init; }
+
     /// <summary>Problems of the project itself and of <c>kling.yaml</c>.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 }

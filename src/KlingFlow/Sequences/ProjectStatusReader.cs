@@ -22,7 +22,8 @@ public static class ProjectStatusReader
             Project = asked.Project.Name,
             ProjectType = asked.Project.Settings.ProjectType,
             Sequences = [.. snapshots.Select(sequence => StatusOf.Sequence(asked, sequence))],
-            Spent = new SpentStatus(spent.Amount, currency, spent.Reserved) { Elsewhere = spent.Elsewhere },
+            Spent = new SpentStatus(spent.Amount, currency, spent.Reserved),
+            SpentElsewhere = spent.Elsewhere,
             Problems = [.. asked.SettingsProblems, .. asked.Project.Problems, .. asked.Journal.Broken is { } broken ? new[] { broken } : []],
         };
     }
