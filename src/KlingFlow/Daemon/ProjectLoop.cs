@@ -23,6 +23,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
     private readonly LoopVerdict _verdict = new(order);
     private DateTimeOffset? _projectAt;
     private DateTimeOffset _rescanAt;
+    private bool _started;
 
     private DateTimeOffset Now => bench.Services.Now;
 
@@ -34,6 +35,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
         try
         {
             LookAtAll();
+            _started = true;
             while (!cancellation.IsCancellationRequested)
             {
                 StartDue(cancellation);
@@ -133,7 +135,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
         try
         {
             var look = bench.Workflow.Look(seat.Id, _atWork.TakesOf(seat.Id), _atWork.IsServing(seat.Id));
-            feed.Changed(seat.Look?.Status, look.Status);
+            feed.Changed(seat.Look?.Status, look.Status, appeared: _started);
             seat.Look = look;
             seat.LookAgainAt = look.LookAgainIn is { } pause ? Now + pause : null;
         }

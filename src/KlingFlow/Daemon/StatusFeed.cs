@@ -12,11 +12,24 @@ namespace KlingFlow.Daemon;
 /// <param name="listener">Hears every event after it is durable; may be null.</param>
 internal sealed class StatusFeed(IDisk disk, ProjectLayout project, TimeProvider clock, Action<ProjectEvent>? listener)
 {
-    /// <summary>Nothing is written for a first look: it tells how things stand, not that they changed.</summary>
-    public void Changed(SequenceStatus? before, SequenceStatus after)
+    private readonly Lazy<IReadOnlyDictionary<string, string>> _whenStopped = new(() => Projection.States(disk, project));
+
+    /// <summary>
+    /// Writes what changed. A first look is compared with the state that the last watcher left; of a sequence that appears
+    /// while this one runs, the state it appears in is the news.
+    /// </summary>
+    /// <param name="before">The look before; null for a first one.</param>
+    /// <param name="after">This look.</param>
+    /// <param name="appeared">Whether the sequence was not there when the watcher started.</param>
+    public void Changed(SequenceStatus? before, SequenceStatus after, bool appeared)
     {
         if (before is null)
+        {
+            var known = _whenStopped.Value.GetValueOrDefault(after.Id);
+            if (known != after.State && (known is not null || appeared))
+                Write("state", after.Id, after.CurrentTake, known, after.State);
             return;
+        }
 
         foreach (var (take, was, now) in ChangedVerdicts(before, after))
             Write("verdict", after.Id, take, was, now);

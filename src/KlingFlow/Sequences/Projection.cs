@@ -1,5 +1,6 @@
 using KlingFlow.Files;
 using KlingFlow.Formats;
+using KlingFlow.Tasks;
 using KlingFlow.Workspaces;
 
 namespace KlingFlow.Sequences;
@@ -28,6 +29,15 @@ public static class Projection
 
         return Replace(disk, project.SequenceState, MachineJson.Write(new StateProjection(1, project.Name, [.. states]), StatusJson.Default.StateProjection))
             | Replace(disk, project.TasksProjection, MachineJson.Write(new TasksProjection(1, [.. tasks]), StatusJson.Default.TasksProjection));
+    }
+
+    /// <summary>The states that the last writer left, by sequence; empty where there is no such file or it does not read.</summary>
+    public static IReadOnlyDictionary<string, string> States(IDisk disk, ProjectLayout project)
+    {
+        if (RecordFile.Read(disk, project, project.SequenceState, StatusJson.Default.StateProjection).Value is not { } left)
+            return new Dictionary<string, string>();
+
+        return left.Sequences.DistinctBy(entry => entry.Id).ToDictionary(entry => entry.Id, entry => entry.State);
     }
 
     private static bool Replace(IDisk disk, string path, string text)
