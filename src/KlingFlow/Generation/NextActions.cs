@@ -6,18 +6,22 @@ namespace KlingFlow.Generation;
 /// <summary>What can be typed after a take has ended.</summary>
 internal static class NextActions
 {
-    public static IReadOnlyList<NextAction> Of(string project, TakeId take, string status) => status switch
+    /// <param name="project">Folder name of the project.</param>
+    /// <param name="take">The take that has ended.</param>
+    /// <param name="status">The word of its manifest.</param>
+    /// <param name="costs">Whether another take of the same provider costs money.</param>
+    public static IReadOnlyList<NextAction> Of(string project, TakeId take, string status, bool costs) => status switch
     {
         RemoteStatus.Succeed =>
         [
             new($"kling approve {project} {take.Sequence} --take {take.Take.Value}", false, "use this take in the film"),
             new($"kling reject {project} {take.Sequence} --take {take.Take.Value}", false, "say that it is not good enough"),
-            new($"kling generate {project} {take.Sequence}", true, "make another take"),
+            new($"kling generate {project} {take.Sequence}", costs, "make another take"),
         ],
         _ =>
         [
             new($"kling why {project} {take.Sequence}", false, "see what went wrong"),
-            new($"kling generate {project} {take.Sequence}", true, "ask for the next take"),
+            new($"kling generate {project} {take.Sequence}", costs, "ask for the next take"),
         ],
     };
 }

@@ -84,7 +84,7 @@ internal sealed class TakeEnding(TakeServices services)
         Media = verdict?.Facts,
         Qc = verdict?.Qc ?? [],
         FinishedAt = services.Now,
-        NextActions = NextActions.Of(services.Project.Layout.Name, job.Id, status),
+        NextActions = NextActions.Of(services.Project.Layout.Name, job.Id, status, job.Provider.CostsMoney),
     };
 
     /// <summary>
