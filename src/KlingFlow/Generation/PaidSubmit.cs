@@ -77,7 +77,7 @@ internal sealed class PaidSubmit(TakeServices services)
             return shut;
 
         var prepared = await job.Provider.PrepareAsync(job.Work, cancellation);
-        var (found, answered) = await _readBack.FindAsync(job, prepared.BaseUrl, cancellation);
+        var (found, answered) = job.Provider.CostsMoney ? await _readBack.FindAsync(job, prepared.BaseUrl, cancellation) : (null, true);
         job.Task ??= NewTask(job, prepared, services.Now);
         if (found is not null)
             return Adopt(job, found.TaskId);
