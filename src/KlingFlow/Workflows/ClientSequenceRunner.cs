@@ -1,6 +1,7 @@
 using KlingFlow.Errors;
 using KlingFlow.Generation;
 using KlingFlow.Names;
+using KlingFlow.Plans;
 using KlingFlow.Sequences;
 using KlingFlow.Takes;
 using KlingFlow.Tasks;
@@ -15,6 +16,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
 {
     private readonly PaySettling _settling = new(services.Disk, services.Clock, services.Workspace.Settings.Watch.PaySettle);
     private readonly PlanCache _plans = new(questions.Site);
+    private readonly PlanPatience _patience = new(services.Clock, services.Workspace.Settings.Watch.Settle);
     private readonly RefusedOrders _refused = new();
     private readonly OlderDays _olderDays = new(services, questions.Git);
 
@@ -25,7 +27,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
     public SequenceLook Look(SequenceId sequence, IReadOnlySet<TakeNumber> atWork, bool serving)
     {
         var settling = _settling.Of(services.Project.Layout.Sequence(sequence));
-        var question = questions.Ask() with { Plans = _plans.Read, Held = _ => settling.Waiting ?? Obstacle(sequence) ?? _refused.Of(sequence) };
+        var question = questions.Ask() with { Plans = Shown, Held = _ => _patience.Waiting(sequence) ?? settling.Waiting ?? Obstacle(sequence) ?? _refused.Of(sequence) };
         var snapshot = SequenceFolder.Read(question, sequence);
         _refused.Forget(sequence, snapshot);
 
@@ -40,7 +42,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         var waiting = status.Waiting.Select(wait => wait.For == "take" && order is not null ? wait with { By = order.By } : wait);
         return new SequenceLook(
             status with { Waiting = [.. waiting], Problems = [.. status.Problems, .. Stranded(snapshot)] }, due,
-            passes ? settling.LookAgainIn : null, order?.Waiting is { Reason: "settling" });
+            Sooner(_patience.LookAgainIn(sequence), passes ? settling.LookAgainIn : null), order?.Waiting is { Reason: "settling" });
     }
 
     /// <summary>Serves the order of a sequence as far as its claim: everything that can be refused is refused before.</summary>
@@ -100,6 +102,11 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         makers.Recorder.Record(take, RequestCheck.Apply(request, plan), sha256, request, provider);
         return true;
     }
+
+    private PlanReading Shown(SequenceId sequence) =>
+        _patience.Shown(sequence, _plans.Read(sequence), services.Disk.Stamp(services.Project.Layout.Sequence(sequence).Plan));
+
+    private static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) => one < other ? one : other ?? one;
 
     private Waiting? Obstacle(SequenceId sequence) =>
         _plans.Read(sequence).Plan is { } plan && questions.Obstacle(plan.Provider) is { } problem

@@ -11,7 +11,7 @@ internal static class FreeWorkspace
         var workspace = await TestWorkspace.CreateAsync();
         workspace.Write("kling.yaml", workspace.Settings()
             .Replace("provider: kling,", "provider: animatic,", StringComparison.Ordinal)
-            .Replace("settle: 20ms, pay_settle: 60ms, rescan: 300ms", "settle: 50ms, pay_settle: 400ms, rescan: 1s", StringComparison.Ordinal));
+            .Replace("settle: 20ms, pay_settle: 60ms, rescan: 300ms", "settle: 5s, pay_settle: 400ms, rescan: 1s", StringComparison.Ordinal));
 
         return workspace;
     }

@@ -1,8 +1,9 @@
+using System.Text.Json.Nodes;
 using KlingFlow.EndToEnd.Harness;
 
 namespace KlingFlow.EndToEnd.Saving;
 
-/// <summary>However a plan is saved: one take, and of the whole plan.</summary>
+/// <summary>However a plan is saved: one take, of the whole plan, and no alarm in between.</summary>
 public sealed class WaysOfSavingTests(WatchedWorkspace watched) : IClassFixture<WatchedWorkspace>
 {
     private static readonly string Final = TestWorkspace.Plan("Final", ready: true, startFrame: false, 3, 4, 5);
@@ -39,5 +40,13 @@ public sealed class WaysOfSavingTests(WatchedWorkspace watched) : IClassFixture<
 
         await _workspace.EndedAsync(watched.Watch, sequence);
         await Assertions.MadeOneTakeOfAsync(_workspace, watched.Watch, sequence, "Final, view 1 3", "Final, view 2 4", "Final, view 3 5");
+        Assert.DoesNotContain(await File.ReadAllLinesAsync(Path.Combine(_workspace.Project, "events.jsonl")), line => SaysThatItBroke(sequence, line));
+    }
+
+    private static bool SaysThatItBroke(string sequence, string line)
+    {
+        var happened = JsonNode.Parse(line)!;
+
+        return happened["sequence"]?.GetValue<string>() == sequence && happened["from"]?.GetValue<string>() == "planned" && happened["to"]?.GetValue<string>() == "invalid";
     }
 }
