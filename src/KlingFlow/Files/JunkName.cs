@@ -15,12 +15,12 @@ public static partial class JunkName
     [GeneratedRegex(
         @"^(4913|\.#.*|#.*#|.*~|\..*\.sw[a-z]|.*\.kate-swp|___jb_(tmp|old)___|.*___jb_(tmp|old)___|\.~lock\..*|~\$.*|\.goutputstream-.*"
         + @"|\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|.*\.icloud|\.syncthing\..*\.tmp|~syncthing~.*|\.nfs[0-9a-f]+|\.fuse_hidden.*|.*\.(tmp|part|crdownload|bak))$",
-        RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Junk();
 
     // `plan.sync-conflict-20260102-….yaml`, `plan (conflicted copy 2026-01-02).yaml`, `approve (Case Conflict).take2`, `plan (1).yaml`
     [GeneratedRegex(
         @"\.sync-conflict-|\([^)]*(conflicted copy|case conflict)[^)]*\)| \([0-9]{1,3}\)(\.[^.]*)?$",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase)]
     private static partial Regex SyncCopy();
 }

@@ -50,6 +50,6 @@ public static partial class Duration
         return string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0.###}ms");
     }
 
-    [GeneratedRegex("^(?<number>[0-9]{1,9}(\\.[0-9]{1,3})?)(?<unit>ms|s|m|h|d)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?<number>[0-9]{1,9}(\\.[0-9]{1,3})?)(?<unit>ms|s|m|h|d)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Shape();
 }

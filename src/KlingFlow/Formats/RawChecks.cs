@@ -29,12 +29,12 @@ internal static partial class RawChecks
             ? source.Problem(ProblemCode.NotYaml, "a tab indents this line", tab, "indent with spaces")
             : null;
 
-    [GeneratedRegex("\0+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\0+")]
     private static partial Regex Nul();
 
-    [GeneratedRegex(@"^\s*(<{7}|={7}$|>{7}|\|{7})", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s*(<{7}|={7}$|>{7}|\|{7})")]
     private static partial Regex ConflictMark();
 
-    [GeneratedRegex(@"^ *\t+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^ *\t+")]
     private static partial Regex TabIndent();
 }

@@ -76,15 +76,15 @@ internal static partial class ScalarText
         : text.Contains(':') ? "write seconds as one number"
         : null;
 
-    [GeneratedRegex("^(0|-?[1-9][0-9]{0,9})$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(0|-?[1-9][0-9]{0,9})$")]
     private static partial Regex Whole();
 
-    [GeneratedRegex("^-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,9})?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,9})?$")]
     private static partial Regex Decimal();
 
-    [GeneratedRegex("^[0-9.]+ ?[a-z%]+$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[0-9.]+ ?[a-z%]+$", RegexOptions.IgnoreCase)]
     private static partial Regex WithUnit();
 
-    [GeneratedRegex("^-?0[0-9]+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^-?0[0-9]+")]
     private static partial Regex LeadingZero();
 }

@@ -64,6 +64,6 @@ internal sealed partial class SourceText
     private static partial Regex LooksSecret();
 
     // What YAML 1.1 counts as a line break, so that our line numbers are the parser's.
-    [GeneratedRegex("\r\n|[\r\n\u0085\u2028\u2029]", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\r\n|[\r\n\u0085\u2028\u2029]")]
     private static partial Regex LineBreak();
 }

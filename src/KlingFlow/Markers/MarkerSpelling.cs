@@ -56,6 +56,6 @@ internal static partial class MarkerSpelling
     // `approve-take2`, `aprove.take2`, `approve take 2`, `approve.2`, `approve_take02.md`
     [GeneratedRegex(
         @"^(?<verb>[A-Za-z]{2,12})[ ._-]{1,3}(take)?[ ._-]?(?<number>[0-9]{1,5})([ .(].*)?$",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Meant();
 }

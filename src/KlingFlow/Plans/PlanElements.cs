@@ -82,6 +82,6 @@ internal sealed partial class PlanElements(IDisk disk, Project project, Plan pla
 
     private static IEnumerable<string> Mentions(string prompt) => Mention().Matches(prompt).Select(match => match.Groups["name"].Value);
 
-    [GeneratedRegex("@(?<name>[A-Za-z][A-Za-z0-9_-]*)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("@(?<name>[A-Za-z][A-Za-z0-9_-]*)", RegexOptions.ExplicitCapture)]
     private static partial Regex Mention();
 }

@@ -78,6 +78,6 @@ public sealed partial record StateLayout(string Root)
         return Path.Combine(home, ".local", "state", "klingflow");
     }
 
-    [GeneratedRegex("^[0-9a-f]{8}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[0-9a-f]{8}$")]
     private static partial Regex Hash();
 }

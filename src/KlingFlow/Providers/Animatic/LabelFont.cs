@@ -27,6 +27,6 @@ internal static partial class LabelFont
     }
 
     // Characters that mean nothing within a filter graph.
-    [GeneratedRegex("^[A-Za-z0-9/._-]+$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[A-Za-z0-9/._-]+$")]
     private static partial Regex SafeInFilter();
 }

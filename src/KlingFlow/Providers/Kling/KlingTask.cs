@@ -66,6 +66,6 @@ internal static partial class KlingTask
     private static string Join(params string?[] parts) => string.Join("; ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
 
     // The only thing a failed task says is free text.
-    [GeneratedRegex("risk|sensitive|policy|prohibit|violat", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("risk|sensitive|policy|prohibit|violat", RegexOptions.IgnoreCase)]
     private static partial Regex ContentPolicy();
 }
