@@ -26,8 +26,9 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
     /// <param name="serving">Whether an order of this sequence is just being served.</param>
     public SequenceLook Look(SequenceId sequence, IReadOnlySet<TakeNumber> atWork, bool serving)
     {
-        var settling = _settling.Of(services.Project.Layout.Sequence(sequence));
-        var question = questions.Ask() with { Plans = Shown, Held = _ => _patience.Waiting(sequence) ?? settling.Waiting ?? Obstacle(sequence) ?? _refused.Of(sequence) };
+        // Only looked into where something is asked: a dropped marker does not wait for the hash of a plan.
+        var settling = new Lazy<(Waiting? Waiting, TimeSpan LookAgainIn)>(() => _settling.Of(services.Project.Layout.Sequence(sequence)));
+        var question = questions.Ask() with { Plans = Shown, Held = _ => _patience.Waiting(sequence) ?? settling.Value.Waiting ?? Obstacle(sequence) ?? _refused.Of(sequence) };
         var snapshot = SequenceFolder.Read(question, sequence);
         _refused.Forget(sequence, snapshot);
 
@@ -42,7 +43,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         var waiting = status.Waiting.Select(wait => wait.For == "take" && order is not null ? wait with { By = order.By } : wait);
         return new SequenceLook(
             status with { Waiting = [.. waiting], Problems = [.. status.Problems, .. Stranded(snapshot)] }, due,
-            Sooner(_patience.LookAgainIn(sequence), passes ? settling.LookAgainIn : null), order?.Waiting is { Reason: "settling" });
+            Sooner(_patience.LookAgainIn(sequence), passes ? settling.Value.LookAgainIn : null), order?.Waiting is { Reason: "settling" });
     }
 
     /// <summary>Serves the order of a sequence as far as its claim: everything that can be refused is refused before.</summary>
