@@ -6,7 +6,7 @@ namespace KlingFlow.Benchmarks;
 /// <summary>Programs published as users get them: framework-dependent, compiled ahead of time (ReadyToRun).</summary>
 internal static class Published
 {
-    private static readonly Lazy<Task<string>> KlingOnce = new(() => PublishAsync(Path.Combine(Repository(), "src", "KlingFlow.Cli"), "kling"));
+    private static readonly Lazy<Task<string>> KlingOnce = new(() => PublishAsync(Path.Combine(Repository(), "src", "KlingFlow.Cli"), "kling", "-p:KlingRuntime=linux-x64"));
     private static readonly Lazy<Task<string>> HelloOnce = new(HelloAsync);
 
     /// <summary>Path of the published <c>kling</c>.</summary>
@@ -42,15 +42,13 @@ internal static class Published
             """;
         await File.WriteAllTextAsync(Path.Combine(folder, "hello.csproj"), Project);
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), "System.Console.WriteLine(\"hello\");");
-        return await PublishAsync(folder, "hello");
+        return await PublishAsync(folder, "hello", "-r", "linux-x64", "--self-contained", "false", "-p:PublishReadyToRun=true");
     }
 
-    private static async Task<string> PublishAsync(string project, string name)
+    private static async Task<string> PublishAsync(string project, string name, params string[] ahead)
     {
         var target = Temporary("kf-published-");
-        await RunAsync(
-            "dotnet", "publish", project, "-c", "Release", "-r", "linux-x64", "--self-contained", "false",
-            "-p:PublishReadyToRun=true", "-p:RestoreLockedMode=false", "-v", "q", "--nologo", "-o", target);
+        await RunAsync("dotnet", ["publish", project, "-c", "Release", "-v", "q", "--nologo", "-o", target, .. ahead]);
         return Path.Combine(target, name);
     }
 
