@@ -7,22 +7,9 @@ namespace KlingFlow.Cli.Commands;
 /// <summary><c>kling cancel driver-beware SEQ04 --take 3</c></summary>
 internal static class CancelCommand
 {
-    public static Verb Create()
-    {
-        var place = CommonArguments.Sequence();
-        var take = CommonArguments.Take();
-        var note = CommonArguments.Note();
-        return new Verb("cancel", "Stops an open take that was not sent yet, by dropping cancel.takeN.")
-        {
-            Group = VerbGroup.Make,
-            Usage = "kling cancel [PROJECT] SEQUENCE --take N [--note TEXT]",
-            Examples = ["kling cancel driver-beware SEQ08 --take 3"],
-            Arguments = { place },
-            Options = { take, note },
-            Run = (parsed, cli) => Task.FromResult(Run(
-                cli, parsed.GetRequiredValue(place), parsed.GetRequiredValue(take), parsed.GetValue(note))),
-        };
-    }
+    public static Verb Create() => VerdictVerb.Create(
+        "cancel", "Stops an open take that was not sent yet, by dropping cancel.takeN.",
+        ["kling cancel driver-beware SEQ08 --take 3"], Run);
 
     private static int Run(CliRun cli, string[] place, string takeText, string? note)
     {

@@ -6,22 +6,9 @@ namespace KlingFlow.Cli.Commands;
 /// <summary><c>kling reject driver-beware SEQ04 --take 1</c></summary>
 internal static class RejectCommand
 {
-    public static Verb Create()
-    {
-        var place = CommonArguments.Sequence();
-        var take = CommonArguments.Take();
-        var note = CommonArguments.Note();
-        return new Verb("reject", "Says that a take is not the one, by dropping reject.takeN.")
-        {
-            Group = VerbGroup.Make,
-            Usage = "kling reject [PROJECT] SEQUENCE --take N [--note TEXT]",
-            Examples = ["kling reject driver-beware SEQ08 --take 1 --note \"shot 3 has odd hands\""],
-            Arguments = { place },
-            Options = { take, note },
-            Run = (parsed, cli) => Task.FromResult(Run(
-                cli, parsed.GetRequiredValue(place), parsed.GetRequiredValue(take), parsed.GetValue(note))),
-        };
-    }
+    public static Verb Create() => VerdictVerb.Create(
+        "reject", "Says that a take is not the one, by dropping reject.takeN.",
+        ["kling reject driver-beware SEQ08 --take 1 --note \"shot 3 has odd hands\""], Run);
 
     private static int Run(CliRun cli, string[] place, string takeText, string? note)
     {

@@ -15,7 +15,8 @@ public static class WorkLimits
             ? [.. model.Check(Facts(work)).Select(complaint => new Problem(complaint.Code, $"{complaint.About}: {complaint.Message}", Hint: complaint.Hint))]
             : [new Problem(ProblemCode.UnknownModel, $"there is no model `{work.Record.Model}`", Hint: Meant(work.Record.Model))];
 
-    private static PlanFacts Facts(Work work) => new()
+    /// <summary>What the take asks of its model.</summary>
+    internal static PlanFacts Facts(Work work) => new()
     {
         Mode = work.Record.Mode,
         Shots = [.. work.Record.ShotPrompts.Select(shot => new ShotFacts(shot.Prompt, shot.Duration))],

@@ -1,3 +1,4 @@
+using KlingFlow.Generation;
 using KlingFlow.Takes;
 using KlingFlow.Tasks;
 
@@ -6,8 +7,6 @@ namespace KlingFlow.Sequences;
 /// <summary>The words of <c>attention</c>: what asks for a person beside the state, never folded into it.</summary>
 internal static class Attention
 {
-    private static readonly TimeSpan StalledAfter = TimeSpan.FromMinutes(30);
-
     public static IReadOnlyList<string> Of(StatusQuestion question, SequenceSnapshot sequence, IReadOnlyList<Waiting> waiting, IReadOnlyList<TakeStatus> takes)
     {
         var open = sequence.Takes.Where(take => !take.Ended).ToList();
@@ -30,7 +29,7 @@ internal static class Attention
         question.Journal.MaybePaid.Any(known => known.What.Owner.Equals(sequence.Id.Value, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsStalled(RemoteTask? task, DateTimeOffset now) =>
-        task is { TaskId: not null } && !RemoteStatus.IsTerminal(task.Status) && (task.SubmittedAt ?? task.CreatedAt) + StalledAfter <= now;
+        task is { TaskId: not null } && !RemoteStatus.IsTerminal(task.Status) && (task.SubmittedAt ?? task.CreatedAt) + PollingSchedule.StalledAfter <= now;
 
     private static bool Matters(SequenceSnapshot sequence, TakeStatus take) =>
         take.Take == sequence.Verdicts.Approved?.Short || take.Take == sequence.Takes[^1].Id.Take.Short;

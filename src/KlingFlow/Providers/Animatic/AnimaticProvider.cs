@@ -42,7 +42,7 @@ public sealed class AnimaticProvider(Ffmpeg ffmpeg, IDisk disk, ILogger log) : I
         if (ModelCatalogue.Find(record.Model) is not { } model)
             return [new Problem(ProblemCode.UnknownModel, $"there is no model `{SafeText.OneLine(record.Model)}`")];
 
-        var problems = model.Check(AnimaticRequest.Facts(work))
+        var problems = model.Check(WorkLimits.Facts(work))
             .Select(complaint => new Problem(complaint.Code, complaint.Message, Hint: complaint.Hint))
             .ToList();
         var images = new ImageTool(ffmpeg, disk);

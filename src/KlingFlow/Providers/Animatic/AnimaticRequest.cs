@@ -1,26 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using KlingFlow.Catalogue;
 
 namespace KlingFlow.Providers.Animatic;
 
-/// <summary>A take as a request to this provider, and as the facts that its model's limits are checked against.</summary>
+/// <summary>A take as a request to this provider.</summary>
 internal static class AnimaticRequest
 {
-    /// <summary>What the take asks of its model.</summary>
-    public static PlanFacts Facts(Work work) => new()
-    {
-        Mode = work.Record.Mode,
-        Shots = [.. work.Record.ShotPrompts.Select(shot => new ShotFacts(shot.Prompt, shot.Duration))],
-        Resolution = work.Record.Resolution,
-        AspectRatio = work.Record.AspectRatio,
-        Audio = work.Record.Audio,
-        HasStartFrame = work.Record.StartFrame is not null,
-        HasEndFrame = work.Record.EndFrame is not null,
-        ElementCount = work.Record.Elements.Count,
-        Negative = work.Record.Negative,
-    };
-
     /// <summary>Everything that decides what is drawn, as JSON.</summary>
     public static string Body(Work work)
     {

@@ -1,0 +1,27 @@
+namespace KlingFlow.Cli.Markers;
+
+/// <summary>What the commands have in common that drop a marker about one take.</summary>
+internal static class VerdictVerb
+{
+    /// <summary>A command <c>kling NAME [PROJECT] SEQUENCE --take N [--note TEXT]</c>.</summary>
+    /// <param name="name">Of the command, which is also the verb of the marker.</param>
+    /// <param name="description">What it decides.</param>
+    /// <param name="examples">Command lines that work as they stand.</param>
+    /// <param name="run">Given place, take and note as they were typed; returns the exit code.</param>
+    public static Verb Create(string name, string description, IReadOnlyList<string> examples, Func<CliRun, string[], string, string?, int> run)
+    {
+        var place = CommonArguments.Sequence();
+        var take = CommonArguments.Take();
+        var note = CommonArguments.Note();
+        return new Verb(name, description)
+        {
+            Group = VerbGroup.Make,
+            Usage = $"kling {name} [PROJECT] SEQUENCE --take N [--note TEXT]",
+            Examples = examples,
+            Arguments = { place },
+            Options = { take, note },
+            Run = (parsed, cli) => Task.FromResult(run(
+                cli, parsed.GetRequiredValue(place), parsed.GetRequiredValue(take), parsed.GetValue(note))),
+        };
+    }
+}
