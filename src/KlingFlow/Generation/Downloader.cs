@@ -16,6 +16,8 @@ internal sealed class Downloader(TakeServices services)
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
     private const int TriesWhenAskingOnce = 3;
 
+    private readonly MediaStore _store = new(services.Disk, services.State);
+
     /// <summary>The verdict over the file that now stands as <c>video.mp4</c>; null where it is left for later.</summary>
     public async Task<DownloadVerdict?> FetchAsync(TakeJob job, RemoteReport report, CancellationToken cancellation)
     {
@@ -92,27 +94,9 @@ internal sealed class Downloader(TakeServices services)
 
     private DownloadVerdict Keep(TakeJob job, DownloadVerdict verdict)
     {
-        if (!job.Provider.CostsMoney)
-            return verdict;
+        if (job.Provider.CostsMoney)
+            _store.Keep(job.Folder.Layout.Video, verdict.Facts!.Sha256);
 
-        var kept = services.State.MediaFile(verdict.Facts!.Sha256);
-        if (services.Disk.File.Exists(kept))
-            return verdict;
-
-        services.Disk.Directory.CreateDirectory(services.State.Media);
-        try
-        {
-            services.Disk.HardLink(job.Folder.Layout.Video, kept);
-        }
-        catch (IOException)
-        {
-            // Another file system, or one without links: a copy, under its name only when it is whole.
-            var part = kept + ".part";
-            services.Disk.File.Copy(job.Folder.Layout.Video, part, overwrite: true);
-            services.Disk.Rename(part, kept);
-        }
-
-        services.Disk.SyncFolder(services.State.Media);
         return verdict;
     }
 

@@ -12,4 +12,11 @@ public static class FileHash
         await using var file = disk.File.OpenRead(path);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation));
     }
+
+    /// <summary>As <see cref="Sha256Async"/>, where nobody waits beside it.</summary>
+    public static string Sha256(IDisk disk, string path)
+    {
+        using var file = disk.File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
 }
