@@ -6,7 +6,7 @@ namespace KlingFlow.EndToEnd.Saving;
 public sealed class CheckedOutPlanTests
 {
     [Fact]
-    public async Task A_branch_that_brings_sequences_asks_for_one_take_of_each()
+    public async Task W04_A_branch_that_brings_sequences_asks_for_one_take_of_each()
     {
         await using var workspace = await FreeWorkspace.CreateAsync();
         await Tool.GitAsync(workspace.Root, "init", "-q", "-b", "main");
@@ -14,7 +14,9 @@ public sealed class CheckedOutPlanTests
         await Tool.GitAsync(workspace.Root, "checkout", "-q", "-b", "rain");
         workspace.WritePlan("SEQ01", TestWorkspace.Plan("Rain", ready: true, startFrame: false, 3, 4));
         workspace.WritePlan("SEQ02", TestWorkspace.Plan("Sun", ready: true, startFrame: false, 5));
-        await CommitAsync(workspace, "two sequences");
+        for (var number = 3; number <= 50; number++)
+            workspace.WritePlan($"SEQ{number:00}", TestWorkspace.Plan("Later", ready: false));
+        await CommitAsync(workspace, "fifty sequences");
         await Tool.GitAsync(workspace.Root, "checkout", "-q", "main");
 
         await using var watch = workspace.Watch();
@@ -28,6 +30,7 @@ public sealed class CheckedOutPlanTests
         await workspace.EndedAsync(watch, "SEQ02");
         await Assertions.MadeOneTakeOfAsync(workspace, watch, "SEQ01", "Rain, view 1 3", "Rain, view 2 4");
         await Assertions.MadeOneTakeOfAsync(workspace, watch, "SEQ02", "Sun, view 1 5");
+        Assert.Equal(48, workspace.States().Count(state => state is { Key: not "DRAFT", Value: "planned" }));
     }
 
     private static async Task CommitAsync(TestWorkspace workspace, string message)

@@ -12,7 +12,7 @@ public sealed class ManySequencesTests(ITestOutputHelper output)
     private const string Pattern = "SEQ000";
 
     [Fact]
-    public async Task Three_hundred_approved_sequences_that_appear_at_once_are_all_seen()
+    public async Task W01_Three_hundred_approved_sequences_that_appear_at_once_are_all_seen()
     {
         await using var workspace = await FreeWorkspace.CreateAsync();
         workspace.WritePlan(Pattern, TestWorkspace.Plan("Rain", ready: false));

@@ -22,7 +22,7 @@ public sealed class PlanCutShortTests(ITestOutputHelper output)
         """;
 
     [Fact]
-    public async Task A_plan_cut_short_at_any_byte_asks_for_nothing_until_it_is_whole()
+    public async Task Y01_A_plan_cut_short_at_any_byte_asks_for_nothing_until_it_is_whole()
     {
         await using var workspace = await FreeWorkspace.CreateAsync();
         await using var watch = workspace.Watch();

@@ -23,7 +23,7 @@ public sealed class TakingBackTests(WatchedWorkspace watched) : IClassFixture<Wa
     }
 
     [Fact]
-    public async Task Two_approvals_are_a_conflict_until_one_is_taken_back()
+    public async Task Y14_Two_approvals_are_a_conflict_until_one_is_taken_back()
     {
         await TakesAsync("TWO", 2);
         _workspace.Drop("TWO", "approve.take1");
@@ -41,7 +41,7 @@ public sealed class TakingBackTests(WatchedWorkspace watched) : IClassFixture<Wa
     }
 
     [Fact]
-    public async Task An_approval_of_a_take_that_is_not_there_is_a_problem_with_a_hint()
+    public async Task Y14_An_approval_of_a_take_that_is_not_there_is_a_problem_with_a_hint()
     {
         await TakesAsync("NINE", 1);
 
@@ -56,7 +56,7 @@ public sealed class TakingBackTests(WatchedWorkspace watched) : IClassFixture<Wa
     }
 
     [Fact]
-    public async Task An_approval_counts_in_capitals_and_with_an_ending()
+    public async Task Y14_An_approval_counts_in_capitals_and_with_an_ending()
     {
         await TakesAsync("LOUD", 1);
 

@@ -11,22 +11,22 @@ public sealed class WaysOfSavingTests(WatchedWorkspace watched) : IClassFixture<
     private readonly TestWorkspace _workspace = watched.Workspace;
 
     [Fact]
-    public Task Vim_which_moves_the_old_plan_away_asks_for_one_take() => SavedAsync("VIM1", Editor.VimRenamesAsync);
+    public Task W14_Vim_which_moves_the_old_plan_away_asks_for_one_take() => SavedAsync("VIM1", Editor.VimRenamesAsync);
 
     [Fact]
-    public Task Vim_which_writes_in_place_asks_for_one_take() => SavedAsync("VIM2", Editor.VimInPlaceAsync);
+    public Task W14_Vim_which_writes_in_place_asks_for_one_take() => SavedAsync("VIM2", Editor.VimInPlaceAsync);
 
     [Fact]
-    public Task Nano_which_empties_the_plan_first_asks_for_one_take() => SavedAsync("NANO", Editor.NanoAsync);
+    public Task W14_Nano_which_empties_the_plan_first_asks_for_one_take() => SavedAsync("NANO", Editor.NanoAsync);
 
     [Fact]
-    public Task Visual_Studio_Code_which_writes_in_pieces_asks_for_one_take() => SavedAsync("CODE", Editor.VisualStudioCodeAsync);
+    public Task W14_Visual_Studio_Code_which_writes_in_pieces_asks_for_one_take() => SavedAsync("CODE", Editor.VisualStudioCodeAsync);
 
     [Fact]
-    public Task A_JetBrains_editor_which_renames_twice_asks_for_one_take() => SavedAsync("JET", Editor.JetBrainsAsync);
+    public Task W14_A_JetBrains_editor_which_renames_twice_asks_for_one_take() => SavedAsync("JET", Editor.JetBrainsAsync);
 
     [Fact]
-    public Task Sed_which_replaces_the_plan_asks_for_one_take() =>
+    public Task W14_Sed_which_replaces_the_plan_asks_for_one_take() =>
         SavedAsync("SED", (path, _) => Tool.RunAsync(Path.GetDirectoryName(path)!, "sed", "-i", "$ a ready: true", path), Final.Replace("ready: true\n", "", StringComparison.Ordinal));
 
     /// <summary>Saves over a shorter draft that <c>kling watch</c> has already read.</summary>

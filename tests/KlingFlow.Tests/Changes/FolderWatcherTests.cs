@@ -8,16 +8,16 @@ namespace KlingFlow.Tests.Changes;
 public sealed class FolderWatcherTests : WatcherTest
 {
     [Fact]
-    public async Task Three_hundred_folders_made_with_their_marker_at_once_are_all_hinted()
+    public async Task W01_A_thousand_folders_made_with_their_marker_at_once_are_all_hinted()
     {
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < 1000; i++)
             File.Create(Path.Combine(Directory.CreateDirectory(Film[$"sequences/S{i:000}"]).FullName, "approve.take1")).Dispose();
 
-        await Expect([.. Enumerable.Range(0, 300).Select(i => Film[$"sequences/S{i:000}/approve.take1"])]);
+        await Expect([.. Enumerable.Range(0, 1000).Select(i => Film[$"sequences/S{i:000}/approve.take1"])]);
     }
 
     [Fact]
-    public async Task Folders_within_folders_made_at_once_are_all_hinted()
+    public async Task W02_Folders_within_folders_made_at_once_are_all_hinted()
     {
         for (var i = 0; i < 50; i++)
             Film.Write($"sequences/S{i:000}/takes/take001/manifest.json");
@@ -26,7 +26,7 @@ public sealed class FolderWatcherTests : WatcherTest
     }
 
     [Fact]
-    public async Task A_tree_that_is_moved_in_is_hinted_whole()
+    public async Task W03_A_tree_that_is_moved_in_is_hinted_whole()
     {
         Stage.Write("SEQ07/plan.yaml");
         Stage.Write("SEQ07/takes/take001/take.json");
@@ -82,7 +82,7 @@ public sealed class FolderWatcherTests : WatcherTest
 
     [Theory]
     [MemberData(nameof(WaysToSave))]
-    public async Task Whichever_way_an_editor_saves_the_last_hint_comes_after_the_last_byte(string way)
+    public async Task W14_Whichever_way_an_editor_saves_the_last_hint_comes_after_the_last_byte(string way)
     {
         await SaveAsync(way);
         var plan = Film["sequences/SEQ01/plan.yaml"];
@@ -113,7 +113,7 @@ public sealed class FolderWatcherTests : WatcherTest
     }
 
     [Fact]
-    public async Task Junk_the_cache_and_the_inside_of_git_are_not_hinted()
+    public async Task W23_Junk_the_cache_and_the_inside_of_git_are_not_hinted()
     {
         Film.Write("sequences/SEQ01/.plan.yaml.swp");
         Film.Write("sequences/SEQ01/plan.yaml~");

@@ -5,7 +5,7 @@ namespace KlingFlow.Tests.Changes;
 public sealed class HintQueueTests
 {
     [Fact]
-    public void A_path_added_often_comes_once_and_in_order()
+    public void W19_A_path_added_often_comes_once_and_in_order()
     {
         var queue = new HintQueue("/film");
         foreach (var path in new[] { "/film/a", "/film/b", "/film/a", "/film/a" })
@@ -26,7 +26,7 @@ public sealed class HintQueueTests
     }
 
     [Fact]
-    public void What_does_not_fit_becomes_everything()
+    public void W06_What_does_not_fit_becomes_everything()
     {
         var queue = new HintQueue("/film", capacity: 10);
         for (var i = 0; i < 100; i++)

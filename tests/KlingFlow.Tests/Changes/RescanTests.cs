@@ -32,7 +32,7 @@ public sealed class RescanTests : IDisposable
     }
 
     [Fact]
-    public void A_write_through_another_name_of_the_file_is_found()
+    public void W17_A_write_through_another_name_of_the_file_is_found()
     {
         using var outside = new TempFolder();
         _folder.Disk.HardLink(_folder["SEQ01/plan.yaml"], outside["second"]);
@@ -43,7 +43,7 @@ public sealed class RescanTests : IDisposable
     }
 
     [Fact]
-    public void Links_in_a_circle_do_not_hang_it_and_are_not_followed()
+    public void W22_Links_in_a_circle_do_not_hang_it_and_are_not_followed()
     {
         foreach (var name in new[] { "a", "b", "c" })
             Directory.CreateSymbolicLink(_folder[name], _folder.Root);

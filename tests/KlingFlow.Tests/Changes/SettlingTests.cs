@@ -28,7 +28,7 @@ public sealed class SettlingTests
     [InlineData("b", 1, 1)] // other content, even with the same stamp
     [InlineData("a", 2, 1)] // other size
     [InlineData("a", 1, 2)] // touched
-    public void Any_change_begins_it_anew(string hash, long bytes, long modified)
+    public void W15_Any_change_begins_it_anew(string hash, long bytes, long modified)
     {
         Remaining(Glance("a"));
         _clock.Advance(TimeSpan.FromSeconds(2));
@@ -37,7 +37,7 @@ public sealed class SettlingTests
     }
 
     [Fact]
-    public void While_a_program_has_it_open_for_writing_it_never_settles()
+    public void W16_While_a_program_has_it_open_for_writing_it_never_settles()
     {
         for (var i = 0; i < 10; i++)
         {
@@ -61,7 +61,7 @@ public sealed class SettlingTests
     }
 
     [Fact]
-    public void A_time_that_a_program_set_back_proves_nothing()
+    public void W18_A_time_that_a_program_set_back_proves_nothing()
     {
         var forged = Glance("a", modified: 1) with { Stamp = new FileStamp(FileKind.File, 1, 1, Nanoseconds(_clock.GetUtcNow()), 1, 1) };
 

@@ -7,7 +7,7 @@ namespace KlingFlow.Tests.Changes;
 public sealed class WatchGuardTests : WatcherTest
 {
     [Fact]
-    public async Task A_root_that_goes_is_offline_and_not_empty_and_comes_back_with_everything()
+    public async Task W09_W10_A_root_that_goes_is_offline_and_not_empty_and_comes_back_with_everything()
     {
         Film.Disk.Rename(Film.Root, Stage["away"]);
         Watcher.Tick();
@@ -26,7 +26,7 @@ public sealed class WatchGuardTests : WatcherTest
     }
 
     [Fact]
-    public async Task A_root_that_was_replaced_is_watched_anew()
+    public async Task W09_A_root_that_was_replaced_is_watched_anew()
     {
         Film.Disk.Rename(Film.Root, Stage["away"]);
         Directory.CreateDirectory(Film.Root);
@@ -48,7 +48,7 @@ public sealed class WatchGuardTests : WatcherTest
     }
 
     [Fact]
-    public void What_events_do_not_tell_the_periodic_look_finds()
+    public void W11_W17_What_events_do_not_tell_the_periodic_look_finds()
     {
         using var outside = new TempFolder();
         Film.Disk.HardLink(Film["sequences/SEQ01/plan.yaml"], outside["second"]);
@@ -64,7 +64,7 @@ public sealed class WatchGuardTests : WatcherTest
     }
 
     [Fact]
-    public async Task A_watcher_that_hears_nothing_is_made_anew_and_then_replaced_by_looking_often()
+    public async Task W11_A_watcher_that_hears_nothing_is_made_anew_and_then_replaced_by_looking_often()
     {
         var deaf = new Factory(Film.Disk, () => Stage.Root);
         await WatchAsync(deaf);
@@ -111,7 +111,7 @@ public sealed class WatchGuardTests : WatcherTest
     }
 
     [Fact]
-    public async Task An_error_of_the_watcher_makes_it_anew_but_not_for_ever()
+    public async Task W05_W12_An_error_of_the_watcher_makes_it_anew_but_not_for_ever()
     {
         var factory = new Factory(Film.Disk, () => Film.Root);
         await WatchAsync(factory);
@@ -129,7 +129,7 @@ public sealed class WatchGuardTests : WatcherTest
     }
 
     [Fact]
-    public async Task Where_no_watcher_can_be_made_it_looks_instead()
+    public async Task W13_Where_no_watcher_can_be_made_it_looks_instead()
     {
         await WatchAsync(new Factory(Film.Disk, () => throw new IOException("the inotify limit is reached")));
         Assert.True(Watcher.IsPolling);

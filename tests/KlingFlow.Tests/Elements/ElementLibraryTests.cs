@@ -45,7 +45,7 @@ public sealed class ElementLibraryTests : IDisposable
     [Theory]
     [InlineData(true, 3)]
     [InlineData(false, 4)]
-    public void The_cap_keeps_the_first_elements_of_the_plan(bool hasStartFrame, int kept)
+    public void Y12_The_cap_keeps_the_first_elements_of_the_plan(bool hasStartFrame, int kept)
     {
         string[] names = ["a", "b", "c", "d", "e"];
 

@@ -19,7 +19,7 @@ public sealed class JunkNameTests
     [InlineData("plan.yaml___jb_old___")]
     [InlineData("video.mp4.part")]
     [InlineData(".kf-12345678-17-abcdef01.tmp")]
-    public void What_programs_leave_behind_is_junk(string name) => Assert.True(JunkName.IsJunk(name));
+    public void W23_What_programs_leave_behind_is_junk(string name) => Assert.True(JunkName.IsJunk(name));
 
     [Theory]
     [InlineData("plan.yaml")]
@@ -42,5 +42,5 @@ public sealed class JunkNameTests
     [InlineData("approve (Case Conflict).take2")]
     [InlineData("generate (1).yaml")]
     [InlineData("approve.take2 (1)")]
-    public void A_copy_made_after_a_conflict_is_recognised(string name) => Assert.True(JunkName.IsSyncCopy(name));
+    public void W23_A_copy_made_after_a_conflict_is_recognised(string name) => Assert.True(JunkName.IsSyncCopy(name));
 }

@@ -51,7 +51,7 @@ public sealed class RootedPathTests : IDisposable
     [InlineData("/dev/zero", "there is no file")]
     [InlineData(".", "is a folder")]
     [InlineData("/", "leaves the project")]
-    public void Anything_else_is_refused_with_its_reason(string text, string reason)
+    public void X01_X02_X04_Anything_else_is_refused_with_its_reason(string text, string reason)
     {
         Assert.False(Resolve(text, out var path, out var complaint));
         Assert.Null(path);

@@ -20,7 +20,7 @@ public sealed class StampCacheTests : IDisposable
     }
 
     [Fact]
-    public void A_changed_file_is_read_again_even_with_its_old_size_and_time()
+    public void W18_A_changed_file_is_read_again_even_with_its_old_size_and_time()
     {
         var path = _folder.Write("plan.yaml", "one");
         var time = File.GetLastWriteTimeUtc(path);

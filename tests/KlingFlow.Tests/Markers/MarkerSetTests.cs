@@ -18,7 +18,7 @@ public sealed class MarkerSetTests : IDisposable
     [InlineData("cancel.take3.md", "cancel.take3")]
     [InlineData("final.take2.yaml", "final.take2")]
     [InlineData("approve-grid.grid001.bottom_right", "approve-grid.grid1.bottom_right")]
-    public void A_marker_is_read_as_people_spell_it(string file, string means)
+    public void Y14_A_marker_is_read_as_people_spell_it(string file, string means)
     {
         _temp.Write("SEQ08/" + file);
 
@@ -65,7 +65,7 @@ public sealed class MarkerSetTests : IDisposable
     [InlineData("plan.sync-conflict-20260301-120000-ABCDEFG.yaml")]
     [InlineData("plan (1).yaml")]
     [InlineData("generate (conflicted copy 2026-03-01).yaml")]
-    public void A_copy_made_by_a_sync_program_decides_nothing(string file)
+    public void W23_A_copy_made_by_a_sync_program_decides_nothing(string file)
     {
         _temp.Write("SEQ08/" + file);
 
@@ -96,7 +96,7 @@ public sealed class MarkerSetTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_and_a_link_of_that_name_decide_nothing()
+    public void Y14_A_folder_and_a_link_of_that_name_decide_nothing()
     {
         _temp.Folder("SEQ08/approve.take1");
         File.CreateSymbolicLink(_temp["SEQ08/approve.take2"], "/etc/passwd");

@@ -30,7 +30,7 @@ public sealed class VerdictsTests
     [InlineData("approve.take1", "approve.take2")]
     [InlineData("approve.take1", "reject.take1")]
     [InlineData("approve.take1", "cancel.take1")]
-    public void Two_verdicts_that_cannot_both_hold_are_shown_and_nothing_is_made_from_them(string one, string other)
+    public void Y14_Two_verdicts_that_cannot_both_hold_are_shown_and_nothing_is_made_from_them(string one, string other)
     {
         var verdicts = Of(one, other);
 
@@ -54,7 +54,7 @@ public sealed class VerdictsTests
     [InlineData("reject.take3")]
     [InlineData("approve.take4")]
     [InlineData("final.take4")]
-    public void A_marker_for_a_take_that_cannot_be_judged_is_a_problem_and_never_an_action(string marker)
+    public void Y14_A_marker_for_a_take_that_cannot_be_judged_is_a_problem_and_never_an_action(string marker)
     {
         var verdicts = Of(marker);
 

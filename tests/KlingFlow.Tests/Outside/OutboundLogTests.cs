@@ -11,7 +11,7 @@ public sealed class OutboundLogTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Each_request_and_its_answer_is_a_line_and_no_secret_is_in_it()
+    public async Task X06_Each_request_and_its_answer_is_a_line_and_no_secret_is_in_it()
     {
         var handler = new StubHandler(StubHandler.Status(200, "{\"answer\":\"KFSECRET\"}"));
         using var client = new PaidClient(handler, Log());
@@ -36,7 +36,7 @@ public sealed class OutboundLogTests : IDisposable
     }
 
     [Fact]
-    public async Task A_log_that_cannot_be_written_does_not_cost_the_answer()
+    public async Task X15_A_log_that_cannot_be_written_does_not_cost_the_answer()
     {
         var disk = new FaultyDisk { Rule = (_, _) => FaultyDisk.NoSpace };
         using var client = new PaidClient(new StubHandler(StubHandler.Status(200, "{}")), new OutboundLog(disk, _folder["log"], _clock));

@@ -47,7 +47,7 @@ public sealed class BrokenPlanTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_plan_cut_short_at_any_byte_never_asks_for_a_take()
+    public void Y01_A_plan_cut_short_at_any_byte_never_asks_for_a_take()
     {
         var bytes = Encoding.UTF8.GetBytes(Whole.ReplaceLineEndings("\n"));
         var consent = Whole.ReplaceLineEndings("\n").IndexOf("ready: true", StringComparison.Ordinal) + "ready: true".Length;
@@ -60,7 +60,7 @@ public sealed class BrokenPlanTests : IDisposable
 
     [Theory]
     [MemberData(nameof(SamplePlans))]
-    public void A_sample_plan_cut_short_at_any_byte_never_asks_for_a_take(string path)
+    public void Y01_A_sample_plan_cut_short_at_any_byte_never_asks_for_a_take(string path)
     {
         var bytes = File.ReadAllBytes(RepositoryFiles.Path(path));
         for (var length = 0; length <= bytes.Length; length++)

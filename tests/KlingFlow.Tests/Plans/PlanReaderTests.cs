@@ -60,7 +60,7 @@ public sealed class PlanReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_misspelt_key_is_reported_with_its_line()
+    public void Y06_A_misspelt_key_is_reported_with_its_line()
     {
         var reading = Read("schema: 1\ntitle: Rain\nshots:\n  - prompt: a car\n    durration: 5\n");
         var problem = Assert.Single(reading.Problems);
@@ -198,7 +198,7 @@ public sealed class PlanReaderTests : IDisposable
     }
 
     [Fact]
-    public void Elements_are_known_by_their_folder_and_what_the_cap_drops_may_not_be_named()
+    public void Y12_Elements_are_known_by_their_folder_and_what_the_cap_drops_may_not_be_named()
     {
         foreach (var name in new[] { "a", "b", "c", "d", "e" })
             _folder.Files.Write($"projects/film/elements/{name}/element.yaml", "images: [missing.png]\n");

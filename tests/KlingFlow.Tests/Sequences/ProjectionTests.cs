@@ -27,7 +27,7 @@ public sealed class ProjectionTests : IDisposable
     }
 
     [Fact]
-    public void A_file_is_written_only_when_its_content_changed()
+    public void W21_A_file_is_written_only_when_its_content_changed()
     {
         _film.Plan();
         Write();

@@ -123,7 +123,7 @@ public sealed class JournalDamageTests : IDisposable
     }
 
     [Fact]
-    public void A_kind_of_line_that_only_a_newer_version_knows_stops_spending()
+    public void X18_A_kind_of_line_that_only_a_newer_version_knows_stops_spending()
     {
         var line = SealedLine.Write(new JournalLine { Seq = 1, At = _bench.Clock.GetUtcNow(), Kind = "pledged", ExternalTaskId = "kf-a" });
         Directory.CreateDirectory(Path.GetDirectoryName(_bench.Path)!);

@@ -16,7 +16,7 @@ public sealed class ManifestSizeTests
     }
 
     [Fact]
-    public void The_address_of_the_result_loses_its_signature()
+    public void X07_The_address_of_the_result_loses_its_signature()
     {
         var text = ManifestSize.Fit(Samples.Manifest() with { OriginalResultUrl = "https://me:pw@cdn.example.com/v/1.mp4?sign=SECRET#x" });
 

@@ -48,7 +48,7 @@ public sealed class TaskFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_task_is_written_only_when_a_word_in_it_changed()
+    public void W21_A_task_is_written_only_when_a_word_in_it_changed()
     {
         _temp.Write(Take + "/take.json", "{}");
         Assert.True(_folder.WriteTask(Samples.Task()));

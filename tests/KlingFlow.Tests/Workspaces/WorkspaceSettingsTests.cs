@@ -85,7 +85,7 @@ public class WorkspaceSettingsTests
     }
 
     [Fact]
-    public void A_secret_is_read_when_it_is_needed_and_never_printed()
+    public void X06_A_secret_is_read_when_it_is_needed_and_never_printed()
     {
         using var folder = new TempFolder();
         folder.Write("secrets/kling", "from-a-file\n");
