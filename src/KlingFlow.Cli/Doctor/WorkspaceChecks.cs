@@ -44,10 +44,23 @@ internal static class WorkspaceChecks
         if (!trusted)
             return new DoctorLine(name, DoctorLine.Warn, $"{source}: not looked at", "kling trust");
 
-        return source.Read(cli.Disk, workspace.Root, cli.Host.Variable) is { } secret
-            ? new DoctorLine(name, DoctorLine.Ok, $"{source}, ends in {LastFour(secret.Reveal())}")
-            : new DoctorLine(name, DoctorLine.Warn, $"{source}: nothing there", "kling help environment");
+        try
+        {
+            if (source.Read(cli.Disk, workspace.Root, cli.Host.Variable) is not { } secret)
+                return new DoctorLine(name, DoctorLine.Warn, $"{source}: nothing there", "kling help environment");
+
+            return IsInRepository(cli, workspace, source)
+                ? new DoctorLine(name, DoctorLine.Warn, $"{source}: stands inside the repository, one `git add` away from everybody", "keep it in ~/.config/klingflow")
+                : new DoctorLine(name, DoctorLine.Ok, $"{source}, ends in {LastFour(secret.Reveal())}");
+        }
+        catch (UserFacingException refused)
+        {
+            return new DoctorLine(name, DoctorLine.Fail, refused.Problems[0].Message, refused.Problems[0].Hint);
+        }
     }
+
+    private static bool IsInRepository(CliRun cli, Workspace workspace, KeySource source) =>
+        source.PathOf(workspace.Root) is { } path && GitFolder.Find(cli.Disk, Path.GetDirectoryName(path)!) is not null;
 
     private static string LastFour(string secret) => secret.Length < 12 ? "…" : "…" + secret[^4..];
 

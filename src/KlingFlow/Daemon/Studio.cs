@@ -34,7 +34,7 @@ public sealed class Studio : IAsyncDisposable
     {
         _options = options;
         Workspace = options.Workspace;
-        Programs = new ProgramRunner(options.Log);
+        Programs = new ProgramRunner(options.Log, () => Workspace.Settings.KeyVariables);
         Media = new MediaTools(new Ffmpeg(Programs, MediaSettings.Ffmpeg, MediaSettings.Ffprobe, options.Disk), options.Disk);
         Git = new GitQuestions(options.Disk, Programs);
         _outbound = new OutboundLog(options.Disk, options.Workspace.Log, options.Clock);

@@ -44,7 +44,7 @@ internal sealed class Handoff(TakeServices services)
         string[] arguments = [.. command.Skip(1).Select(argument => argument.Replace("{file}", file, StringComparison.Ordinal))];
         try
         {
-            var call = new ProgramCall(command[0], arguments) { WorkingFolder = services.Project.Layout.Root, Deadline = Deadline };
+            var call = new ProgramCall(command[0], arguments) { WorkingFolder = services.Project.Layout.Root, Deadline = Deadline, GetsCredentials = true };
             var result = await services.Programs.RunAsync(call, cancellation);
             if (result.ExitCode != 0)
                 services.Log.HandoffFailed(job.Id.ToString(), $"exit code {result.ExitCode}");

@@ -40,9 +40,9 @@ internal static class Http
         return request;
     }
 
-    /// <summary>The body as text.</summary>
+    /// <summary>The body as text, without the key that was sent.</summary>
     /// <exception cref="IOException">It is larger than 8 MB, or ends early.</exception>
-    public static async Task<(string Text, long Bytes)> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    public static async Task<(string Text, long Bytes)> ReadBodyAsync(HttpResponseMessage response, string? authorization, CancellationToken cancellationToken)
     {
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         using var body = new MemoryStream();
@@ -55,7 +55,7 @@ internal static class Http
             body.Write(buffer, 0, read);
         }
 
-        return (Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length), body.Length);
+        return (SecretMask.Hide(Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length), authorization), body.Length);
     }
 
     /// <summary>Seconds or a date, clamped to 0 to 1 hour; anything else counts as absent.</summary>

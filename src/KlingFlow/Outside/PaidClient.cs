@@ -47,7 +47,7 @@ public sealed class PaidClient : IDisposable
         try
         {
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
-            var (text, bytes) = await Http.ReadBodyAsync(response, deadline.Token);
+            var (text, bytes) = await Http.ReadBodyAsync(response, authorization, deadline.Token);
             call.Answered((int)response.StatusCode, bytes);
             return new PaidAnswer.Answered((int)response.StatusCode, text, Http.RetryAfter(response, _log.Clock.GetUtcNow()));
         }
@@ -55,7 +55,7 @@ public sealed class PaidClient : IDisposable
         {
             // Every kind of exception, on purpose: one that we did not think of is lost, too, and must not look like "not sent".
             call.Failed(exception);
-            var why = SafeText.Short(exception.Message, 300);
+            var why = SafeText.Short(SecretMask.Hide(exception.Message, authorization), 300);
             return IsProvenNotSent(exception, body) ? new PaidAnswer.NotSent(why) : new PaidAnswer.Lost(why);
         }
     }

@@ -17,6 +17,12 @@ public sealed record ProgramCall(string Program, IReadOnlyList<string> Arguments
     /// <summary>Called for every line of standard output as it comes; <see cref="ProgramResult.Output"/> is empty then. Must not throw.</summary>
     public Action<string>? OnOutputLine { get; init; }
 
+    /// <summary>
+    /// A program that the user chose may need credentials of its own. Default: variables that look like a credential are not
+    /// handed on. The keys of the providers never are.
+    /// </summary>
+    public bool GetsCredentials { get; init; }
+
     /// <summary>Address space in bytes that it may use, where <c>prlimit</c> is installed. Default: no limit.</summary>
     public long? MemoryLimitBytes { get; init; }
 }

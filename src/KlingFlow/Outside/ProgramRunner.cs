@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using KlingFlow.Errors;
 using Serilog;
 
@@ -12,7 +13,8 @@ namespace KlingFlow.Outside;
 /// program prints; when this process dies, however it dies, the program is killed too.
 /// </summary>
 /// <param name="log">Gets one line per run: the program, its exit code and time, never its arguments.</param>
-public sealed class ProgramRunner(ILogger log)
+/// <param name="keyVariables">Names the environment variables that hold keys of providers; no program gets these.</param>
+public sealed partial class ProgramRunner(ILogger log, Func<IEnumerable<string>>? keyVariables = null)
 {
     private const int MaxErrorTail = 64 * 1024;
     private const int MaxOutput = 16_000_000;
@@ -51,7 +53,7 @@ public sealed class ProgramRunner(ILogger log)
         return new ProgramResult(exitCode, await output, await errors);
     }
 
-    private static async Task<StartedProgram> StartAsync(string program, ProgramCall call)
+    private async Task<StartedProgram> StartAsync(string program, ProgramCall call)
     {
         // Both helpers replace themselves by the program (exec), so the process id stays the same.
         var line = new List<string>();
@@ -64,7 +66,7 @@ public sealed class ProgramRunner(ILogger log)
 
         try
         {
-            return await Spawner.StartAsync(line[0], line.Skip(1), call.WorkingFolder);
+            return await Spawner.StartAsync(line[0], line.Skip(1), call.WorkingFolder, KeptBack(call));
         }
         catch (Win32Exception exception)
         {
@@ -73,13 +75,27 @@ public sealed class ProgramRunner(ILogger log)
         }
     }
 
+    /// <summary>The variables that this program does not get: whoever may look at processes can read their environment.</summary>
+    private List<string> KeptBack(ProgramCall call)
+    {
+        var keys = keyVariables?.Invoke().ToHashSet(StringComparer.Ordinal) ?? [];
+        return
+        [
+            .. Environment.GetEnvironmentVariables().Keys.Cast<string>()
+                .Where(name => keys.Contains(name) || (!call.GetsCredentials && Credential().IsMatch(name))),
+        ];
+    }
+
+    [GeneratedRegex("KEY|SECRET|TOKEN|PASSWORD|CREDENTIAL", RegexOptions.IgnoreCase)]
+    private static partial Regex Credential();
+
     private static async Task<string[]?> FindLeashAsync()
     {
         if (ProgramPath.Find("setpriv") is not { } setpriv || ProgramPath.Find("true") is not { } nothing)
             return null;
 
         string[] leash = [setpriv, "--pdeathsig", "KILL", "--"];
-        var trial = await Spawner.StartAsync(setpriv, [.. leash[1..], nothing], workingFolder: null);
+        var trial = await Spawner.StartAsync(setpriv, [.. leash[1..], nothing], workingFolder: null, keptBack: []);
         trial.Input.Dispose();
         return await trial.ExitCode == 0 ? leash : null;
     }

@@ -73,7 +73,7 @@ public sealed class QueryClient : IDisposable
         {
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             deadline.CancelAfter(TotalTimeout);
-            var (text, bytes) = await Http.ReadBodyAsync(response, deadline.Token);
+            var (text, bytes) = await Http.ReadBodyAsync(response, authorization, deadline.Token);
             call.Answered((int)response.StatusCode, bytes);
             return new QueryAnswer.Answered((int)response.StatusCode, text, Http.RetryAfter(response, _log.Clock.GetUtcNow()));
         }
@@ -81,7 +81,7 @@ public sealed class QueryClient : IDisposable
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             call.Failed(exception);
-            return new QueryAnswer.Failed(exception is OperationCanceledException ? "no answer in time" : SafeText.Short(exception.Message, 300));
+            return new QueryAnswer.Failed(exception is OperationCanceledException ? "no answer in time" : SafeText.Short(SecretMask.Hide(exception.Message, authorization), 300));
         }
     }
 }

@@ -12,7 +12,11 @@ internal static class Spawner
 {
     private static readonly BlockingCollection<Action> Starts = StartThread();
 
-    public static Task<StartedProgram> StartAsync(string program, IEnumerable<string> arguments, string? workingFolder)
+    /// <param name="program">Absolute path.</param>
+    /// <param name="arguments">Passed as they are.</param>
+    /// <param name="workingFolder">Default: the current folder.</param>
+    /// <param name="keptBack">Environment variables that it does not get.</param>
+    public static Task<StartedProgram> StartAsync(string program, IEnumerable<string> arguments, string? workingFolder, IReadOnlyList<string> keptBack)
     {
         var started = new TaskCompletionSource<StartedProgram>(TaskCreationOptions.RunContinuationsAsynchronously);
         Starts.Add(() =>
@@ -26,6 +30,11 @@ internal static class Spawner
                     {
                         if (workingFolder is not null)
                             options.WorkingDirectory(workingFolder);
+                        options.StartInfo(info =>
+                        {
+                            foreach (var name in keptBack)
+                                info.Environment.Remove(name);
+                        });
                     });
                 started.SetResult(new StartedProgram(
                     command.ProcessId, command.StandardInput, command.StandardOutput, command.StandardError, ExitCodeAsync(command)));

@@ -23,7 +23,7 @@ public sealed record KeySource
     /// <param name="disk">For a file.</param>
     /// <param name="workspaceRoot">What a relative path is relative to.</param>
     /// <param name="environment">Answers for a variable, e.g. <see cref="System.Environment.GetEnvironmentVariable(string)"/>.</param>
-    /// <exception cref="UserFacingException">The file is there and cannot be read.</exception>
+    /// <exception cref="UserFacingException">The file is there and cannot be read, or others can read it, or git has it.</exception>
     public Secret? Read(IDisk disk, string workspaceRoot, Func<string, string?> environment)
     {
         var text = Env is not null ? environment(Env) : ReadFile(disk, workspaceRoot);
@@ -33,19 +33,43 @@ public sealed record KeySource
     /// <summary><c>env KLING_API_KEY</c> or <c>file secrets/kling</c>: the source, never the secret.</summary>
     public override string ToString() => Env is not null ? $"env {Env}" : $"file {File}";
 
+    /// <summary>Where the file stands, or null for a variable.</summary>
+    /// <param name="workspaceRoot">What a relative path is relative to.</param>
+    public string? PathOf(string workspaceRoot) => File is null ? null : Path.GetFullPath(Path.Combine(workspaceRoot, File));
+
     private string? ReadFile(IDisk disk, string workspaceRoot)
     {
-        var path = Path.GetFullPath(Path.Combine(workspaceRoot, File ?? ""));
+        var path = PathOf(workspaceRoot)!;
         try
         {
-            return disk.Stamp(path) is { Kind: FileKind.File or FileKind.Link } ? disk.File.ReadAllText(path) : null;
+            if (disk.Stamp(path) is not { Kind: FileKind.File or FileKind.Link })
+                return null;
+
+            if (Exposure(disk, path) is { } exposure)
+                throw Refused(exposure, null);
+
+            return disk.File.ReadAllText(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UserFacingException(
-                ExitCode.Untrusted,
-                new Problem(ProblemCode.NoCredential, $"the key file `{File}` cannot be read", Hint: "check who may read it"),
-                e);
+            throw Refused(new Problem(ProblemCode.NoCredential, $"the key file `{File}` cannot be read", Hint: "check who may read it"), e);
         }
     }
+
+    /// <summary>Who else has the key already, as with the keys of ssh.</summary>
+    private Problem? Exposure(IDisk disk, string path)
+    {
+        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+        if (!OperatingSystem.IsWindows() && (System.IO.File.GetUnixFileMode(path) & others) != UnixFileMode.None)
+            return new Problem(ProblemCode.NoCredential, $"the key file `{File}` can be read by other users, so it is not used", Hint: $"chmod 600 {File}");
+
+        return GitFolder.Find(disk, Path.GetDirectoryName(path)!)?.Tracks(path) is true
+            ? new Problem(
+                ProblemCode.NoCredential,
+                $"the key file `{File}` is in git, so it is not used",
+                Hint: "replace the key, which may have been seen, and keep the new one outside the repository")
+            : null;
+    }
+
+    private static UserFacingException Refused(Problem problem, Exception? cause) => new(ExitCode.Untrusted, problem, cause);
 }

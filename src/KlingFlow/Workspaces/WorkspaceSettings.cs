@@ -36,6 +36,13 @@ public sealed record WorkspaceSettings
     /// <summary>Programs for media.</summary>
     public MediaSettings Media { get; init; } = new();
 
+    /// <summary>The environment variables that hold keys, by name.</summary>
+    public IEnumerable<string> KeyVariables => Providers.Values
+        .SelectMany(provider => new[] { provider.ApiKey, provider.AccessKey, provider.SecretKey })
+        .Append(Callback.WebhookSecret)
+        .Select(source => source?.Env)
+        .OfType<string>();
+
     /// <summary>Every setting with its origin, in the order of design.md 3.9.</summary>
     public IReadOnlyList<SettingLine> Lines { get; init; } = [];
 }

@@ -110,6 +110,21 @@ public sealed class ProgramRunnerTests : IDisposable
         Assert.Equal("524288\n", result.Output);
     }
 
+    [Theory]
+    [InlineData(false, "KF_TEST_PLAIN=1")]
+    [InlineData(true, "KF_TEST_PLAIN=1 KF_TEST_SECRET=2")]
+    public async Task X06_A_program_gets_no_keys_and_credentials_only_where_the_user_chose_it(bool chosen, string seen)
+    {
+        Environment.SetEnvironmentVariable("KF_TEST_PLAIN", "1");
+        Environment.SetEnvironmentVariable("KF_TEST_SECRET", "2");
+        Environment.SetEnvironmentVariable("KF_TEST_NAMED_IN_SETTINGS", "3");
+        var runner = new ProgramRunner(Logger.None, () => ["KF_TEST_NAMED_IN_SETTINGS"]);
+
+        var result = await runner.RunAsync(new ProgramCall("env", []) { GetsCredentials = chosen }, default);
+
+        Assert.Equal(seen, string.Join(' ', result.Output.Split('\n').Where(line => line.StartsWith("KF_TEST_", StringComparison.Ordinal)).Order()));
+    }
+
     [Fact]
     public async Task A_missing_program_is_something_the_user_can_put_right()
     {

@@ -88,7 +88,7 @@ public class WorkspaceSettingsTests
     public void X06_A_secret_is_read_when_it_is_needed_and_never_printed()
     {
         using var folder = new TempFolder();
-        folder.Write("secrets/kling", "from-a-file\n");
+        File.SetUnixFileMode(folder.Write("secrets/kling", "from-a-file\n"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
         Assert.Equal("from-a-file", new KeySource { File = "secrets/kling" }.Read(folder.Disk, folder.Root, _ => null)?.Reveal());
         Assert.Equal("from-env", new KeySource { Env = "KEY" }.Read(folder.Disk, folder.Root, name => name == "KEY" ? " from-env " : null)?.Reveal());

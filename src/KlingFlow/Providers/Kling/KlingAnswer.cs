@@ -32,13 +32,13 @@ internal sealed record KlingAnswer(int? Code, string Message, string RequestId, 
 
             return new KlingAnswer(
                 KlingJson.Integer(root, "code"),
-                SafeText.Short(KlingJson.Text(root, "message"), MaxMessage),
+                SafeText.Short(SafeText.WithoutQueries(KlingJson.Text(root, "message")), MaxMessage),
                 SafeText.Short(KlingJson.Text(root, "request_id"), 80),
                 KlingJson.Member(root, "data"));
         }
         catch (JsonException)
         {
-            return new KlingAnswer(null, SafeText.Short(body, 120), "", default);
+            return new KlingAnswer(null, SafeText.Short(SafeText.WithoutQueries(body), 120), "", default);
         }
     }
 }

@@ -18,7 +18,7 @@ internal static partial class KlingTask
             return null;
 
         var word = KlingJson.Text(task, "status") ?? KlingJson.Text(task, "task_status") ?? "";
-        var said = KlingJson.Text(task, "message") ?? KlingJson.Text(task, "task_status_msg") ?? "";
+        var said = SafeText.WithoutQueries(KlingJson.Text(task, "message") ?? KlingJson.Text(task, "task_status_msg"));
         var status = Status(word);
         var bill = KlingBill.Read(task);
         var result = status == RemoteStatus.Succeed ? Result(task) : null;
