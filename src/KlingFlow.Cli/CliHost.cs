@@ -41,6 +41,7 @@ internal sealed record CliHost
         WorkingFolder = Environment.CurrentDirectory,
         Variable = Environment.GetEnvironmentVariable,
         Disk = new Disk(),
+        Clock = ClockAhead.OfThisProcess(),
     };
 
     // Whatever the locale says: the JSON is UTF-8, and so are the files the texts come from.

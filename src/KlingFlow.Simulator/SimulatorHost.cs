@@ -46,7 +46,7 @@ internal static class SimulatorHost
             web.MapPost($"/{kind}/{{model}}", NoSuchModel);
 
         web.MapGet("/tasks", parts.Query.HandleAsync);
-        web.MapPost("/tasks", parts.List.HandleAsync);
+        web.MapPost(ListRoute.Path, parts.List.HandleAsync);
         web.MapGet("/account/costs", parts.Account.HandleAsync);
         web.MapGet($"{FileRoute.Prefix}/{{file}}", parts.Files.HandleAsync);
         web.MapMethods($"{ControlRoute.Prefix}/chaos", ["GET", "POST", "DELETE"], parts.Control.HandleAsync);

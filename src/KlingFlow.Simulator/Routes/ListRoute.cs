@@ -9,6 +9,8 @@ namespace KlingFlow.Simulator.Routes;
 /// <summary><c>POST /tasks</c>: what the account has made, page by page.</summary>
 internal sealed class ListRoute(SimulatorOptions options, TaskStore store, TaskProgress progress, TaskReport report)
 {
+    public const string Path = "/tasks";
+
     private const int DefaultLimit = 100;
     private const int MostLimit = 500;
 

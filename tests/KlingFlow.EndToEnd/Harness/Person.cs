@@ -5,7 +5,7 @@ internal static class Person
 {
     /// <summary>Until the look-up of 60 s has been made; before that nobody may send again.</summary>
     public static Task PassSixtySecondsAsync(TestWorkspace workspace) =>
-        Wait.ForAsync(workspace.Posts[0].At + TimeSpan.FromSeconds(62) - TimeProvider.System.GetUtcNow());
+        workspace.Clock.PassAsync(workspace.Posts[^1].At + TimeSpan.FromSeconds(62));
 
     /// <summary>What the folder says about SEQ08's request.</summary>
     public static string? TaskStatus(TestWorkspace workspace) => workspace.TakeJson("SEQ08", 1, "task.json")?["status"]?.GetValue<string>();

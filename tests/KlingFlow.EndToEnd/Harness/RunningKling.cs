@@ -11,6 +11,7 @@ internal sealed class RunningKling : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
     private readonly Task _readers;
+    private bool _hasEnded;
 
     public RunningKling(Process process)
     {
@@ -20,7 +21,7 @@ internal sealed class RunningKling : IAsyncDisposable
 
     public int Pid => _process.Id;
 
-    public bool HasExited => _process.HasExited;
+    public bool HasExited => _hasEnded || _process.HasExited;
 
     public string Printed
     {
@@ -74,9 +75,10 @@ internal sealed class RunningKling : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
+        if (!HasExited)
             await KillAsync();
 
+        _hasEnded = true;
         _process.Dispose();
     }
 

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using KlingFlow.Simulator;
+using KlingFlow.Simulator.History;
+using KlingFlow.Workspaces;
 
 namespace KlingFlow.EndToEnd.Harness;
 
@@ -12,13 +15,14 @@ internal sealed class TestWorkspace : IAsyncDisposable
     public const string Key = "sim-KFSECRET-4711";
     public const string ProjectId = "film-e2e001";
 
-    private readonly string _home;
     private readonly Dictionary<string, string> _environment;
+    private readonly List<RunningKling> _started = [];
 
-    private TestWorkspace(string home, KlingSimulator simulator)
+    private TestWorkspace(string home, KlingSimulator simulator, TestClock clock)
     {
-        _home = home;
+        Home = home;
         Simulator = simulator;
+        Clock = clock;
         Root = Path.Combine(home, "work");
         _environment = new(StringComparer.Ordinal)
         {
@@ -27,9 +31,34 @@ internal sealed class TestWorkspace : IAsyncDisposable
             ["KLING_API_KEY"] = Key,
             ["GIT_CONFIG_NOSYSTEM"] = "1",
         };
+        Persons = FolderSnapshot.Of(Root);
+        Outside = Persons;
+        Witness = new Witness(new ProjectLayout(Project), [StateLayout.For(Root, ProjectId, Variable)]);
     }
 
+    /// <summary>Everything of this machine: workspace, home folder, state.</summary>
+    public string Home { get; }
+
     public string Root { get; }
+
+    public TestClock Clock { get; }
+
+    /// <summary>Looked through after a kill, so that nothing that was acknowledged is forgotten later.</summary>
+    public Witness Witness { get; }
+
+    /// <summary>What the test's person wrote, as it was written last.</summary>
+    public FolderSnapshot Persons { get; private set; }
+
+    /// <summary>What lay on the machine beside project, cache and state when the workspace was made.</summary>
+    public FolderSnapshot Outside { get; private set; }
+
+    /// <summary>Where this project's journal and media lie.</summary>
+    public IReadOnlyList<StateLayout> StateLayouts => StateLayout.EverywhereFor(new Files.Disk(), ProjectId, Variable);
+
+    /// <summary>What every program has printed so far.</summary>
+    public string Printed => string.Concat(_started.Select(running => running.Printed));
+
+    public bool IsAnythingRunning => _started.Exists(running => !running.HasExited);
 
     public string Project => Path.Combine(Root, "projects", "film");
 
@@ -41,20 +70,23 @@ internal sealed class TestWorkspace : IAsyncDisposable
     public static async Task<TestWorkspace> CreateAsync(SimulatorOptions? options = null)
     {
         var home = Directory.CreateTempSubdirectory("kf-e2e-").FullName;
+        var clock = new TestClock();
         var simulator = await KlingSimulator.StartAsync((options ?? new()) with
         {
             ApiKey = Key,
+            Clock = clock,
             Speed = options?.Speed is null or 1 ? 15 : options.Speed,
             // Beside the built tests, so that the encoding is done once and not once per test.
             VideoFolder = Path.Combine(AppContext.BaseDirectory, "simulated-videos"),
         });
-        var workspace = new TestWorkspace(home, simulator);
+        var workspace = new TestWorkspace(home, simulator, clock);
         Directory.CreateDirectory(workspace.Root);
         Directory.CreateDirectory(Path.Combine(home, "home"));
         (await workspace.RunAsync("init")).Expect(0);
         workspace.Write("kling.yaml", workspace.Settings());
         workspace.Write("projects/film/project.yaml", $"schema: 1\nid: {ProjectId}\ntitle: Film\nproject_type: client_video\n");
         (await workspace.RunAsync("trust", "--yes")).Expect(0);
+        workspace.Outside = FolderSnapshot.Of(home, IsOutside);
 
         return workspace;
     }
@@ -99,8 +131,13 @@ internal sealed class TestWorkspace : IAsyncDisposable
         var environment = new Dictionary<string, string>(_environment, StringComparer.Ordinal);
         if (fault is not null)
             environment["KLINGFLOW_FAULT"] = fault;
+        if (Clock.AheadSeconds > 0)
+            environment["KLINGFLOW_CLOCK_AHEAD"] = Clock.AheadSeconds.ToString(CultureInfo.InvariantCulture);
 
-        return new RunningKling(KlingProgram.Start(folder, environment, arguments));
+        var running = new RunningKling(KlingProgram.Start(folder, environment, arguments));
+        _started.Add(running);
+
+        return running;
     }
 
     /// <summary>Writes as an editor does: a new file, renamed into place.</summary>
@@ -114,6 +151,9 @@ internal sealed class TestWorkspace : IAsyncDisposable
             file.Write(content);
 
         new Files.Disk().Rename(path + ".new", path);
+        Persons = Persons.With(relative);
+        if (IsOutside($"work/{relative}"))
+            Outside = Outside.With($"work/{relative}");
     }
 
     public void WritePlan(string sequence, string text) => Write($"projects/film/sequences/{sequence}/plan.yaml", text);
@@ -139,12 +179,12 @@ internal sealed class TestWorkspace : IAsyncDisposable
         (await RunAsync("status", "film", "--json")).Expect(0).Json["sequences"]!.AsArray().Single(entry => entry!["id"]!.GetValue<string>() == sequence)!;
 
     /// <summary>Every file on this machine: workspace, home, journal.</summary>
-    public IEnumerable<string> EveryFile() => Directory.EnumerateFiles(_home, "*", SearchOption.AllDirectories);
+    public IEnumerable<string> EveryFile() => Directory.EnumerateFiles(Home, "*", SearchOption.AllDirectories);
 
     /// <summary>A second copy of the workspace, as <c>cp -r</c> makes it.</summary>
     public string Copy(string name)
     {
-        var target = Path.Combine(_home, name);
+        var target = Path.Combine(Home, name);
         foreach (var file in Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories))
         {
             var path = Path.Combine(target, Path.GetRelativePath(Root, file));
@@ -158,6 +198,14 @@ internal sealed class TestWorkspace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Simulator.DisposeAsync();
-        Directory.Delete(_home, recursive: true);
+        Directory.Delete(Home, recursive: true);
     }
+
+    // What the program may write: project, cache, state. What git and the test's person do is theirs.
+    private static bool IsOutside(string relative) =>
+        !relative.StartsWith("work/projects/film/", StringComparison.Ordinal)
+        && !relative.StartsWith("work/.", StringComparison.Ordinal)
+        && !relative.StartsWith("state/", StringComparison.Ordinal);
+
+    private string? Variable(string name) => _environment.GetValueOrDefault(name);
 }

@@ -22,6 +22,7 @@ public sealed class BadDownloadTests
 
         Assert.Equal(faults.Length, workspace.Posts.Count);
         Assert.Equal("", workspace.Simulator.Chaos.ToString());
-        Ledger.AssertEveryBillHasItsTake(workspace);
+        await watch.StopAsync();
+        await Aftermath.AssertPaidOnceAsync(workspace);
     }
 }

@@ -59,7 +59,8 @@ public sealed class GitCheckoutTests
         await Wait.UntilAsync(() => workspace.FinalStatus("SEQ01") == "succeed", "the take", () => watch.Printed);
 
         Assert.Single(workspace.Posts);
-        Ledger.AssertEveryBillHasItsTake(workspace);
+        await watch.StopAsync();
+        await Aftermath.AssertPaidOnceAsync(workspace);
     }
 
     private static async Task CommitAsync(TestWorkspace workspace, string message)

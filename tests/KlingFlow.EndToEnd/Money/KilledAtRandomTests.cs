@@ -31,8 +31,7 @@ public sealed class KilledAtRandomTests
             Assert.Contains(Sequences, sequence => IsMaybePaid(workspace, sequence));
         await last.StopAsync();
 
-        Ledger.AssertNothingPaidTwice(workspace);
-        Ledger.AssertEveryBillHasItsTake(workspace);
+        await Aftermath.AssertHistoryAsync(workspace);
         foreach (var sequence in Sequences)
             Assert.False(File.Exists(workspace.TakeFile(sequence, 2, "take.json")), $"{sequence} has a second take, seed {seed}");
     }

@@ -43,8 +43,7 @@ public sealed class KilledBetweenStepsTests
             Assert.Equal(number + 1, workspace.Simulator.BillingLog.Entries.Count);
         }
 
-        Ledger.AssertNothingPaidTwice(workspace);
-        Ledger.AssertEveryBillHasItsTake(workspace);
+        await Aftermath.AssertPaidOnceAsync(workspace);
     }
 
     private static string IdOf(int number) => $"SEQ{number + 1:00}";

@@ -21,8 +21,8 @@ public sealed class LostAnswerTests
         await Wait.UntilAsync(() => workspace.FinalStatus("SEQ01") == "succeed", "the take", () => watch.Printed);
 
         Assert.Single(workspace.Posts);
-        Ledger.AssertNothingPaidTwice(workspace);
-        Ledger.AssertEveryBillHasItsTake(workspace);
+        await watch.StopAsync();
+        await Aftermath.AssertPaidOnceAsync(workspace);
     }
 
     [Theory]

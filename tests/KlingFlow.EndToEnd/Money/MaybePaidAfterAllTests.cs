@@ -26,6 +26,7 @@ public sealed class MaybePaidAfterAllTests
 
         Assert.Equal(2, workspace.Posts.Count);
         Assert.Single(workspace.Simulator.BillingLog.Entries);
-        Ledger.AssertEveryBillHasItsTake(workspace);
+        await again.StopAsync();
+        await Aftermath.AssertPaidOnceAsync(workspace);
     }
 }

@@ -33,7 +33,7 @@ public sealed class MaybePaidTests
         Assert.Single(workspace.Posts.Select(ExternalId).Distinct());
         Assert.Single(workspace.Simulator.BillingLog.Entries);
         Assert.Equal(["take001"], Directory.EnumerateDirectories(Path.Combine(workspace.Project, "sequences", "SEQ08", "takes")).Select(Path.GetFileName));
-        Ledger.AssertEveryBillHasItsTake(workspace);
+        await Aftermath.AssertPaidOnceAsync(workspace);
     }
 
     private static string? ExternalId(AnsweredRequest request) => request.Body!["options"]!["external_task_id"]!.GetValue<string>();

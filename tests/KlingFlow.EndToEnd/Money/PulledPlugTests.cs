@@ -42,8 +42,7 @@ public sealed class PulledPlugTests
             Assert.Equal(number + 1, workspace.Simulator.BillingLog.Entries.Count);
         }
 
-        Ledger.AssertNothingPaidTwice(workspace);
-        Ledger.AssertEveryBillHasItsTake(workspace);
+        await Aftermath.AssertPaidOnceAsync(workspace);
     }
 
     [Theory]
@@ -64,7 +63,8 @@ public sealed class PulledPlugTests
             Assert.Contains("maybe_paid", (await workspace.StatusAsync("SEQ01"))["attention"]!.ToJsonString(), StringComparison.Ordinal);
         }
 
-        Ledger.AssertNothingPaidTwice(workspace);
+        await again.StopAsync();
+        await Aftermath.AssertHistoryAsync(workspace);
     }
 
     private static async Task PullAsync(TestWorkspace workspace, string id, string place)

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KlingFlow.Workspaces;
+
+namespace KlingFlow.Simulator.History;
+
+/// <summary>The records of one take folder, read as plain JSON. What does not parse is null here; I4 complains about it.</summary>
+internal sealed record TakeOnDisk(string Name, TakeLayout Layout, JsonObject? TaskJson, JsonObject? ManifestJson)
+{
+    public string? ExternalTaskId => Word(TaskJson, "external_task_id");
+
+    public string? TaskId => Word(TaskJson, "task_id");
+
+    public string? Status => Word(TaskJson, "status");
+
+    public string? ErrorKind => Word(TaskJson, "error_kind");
+
+    public string? FinalStatus => Word(ManifestJson, "final_status");
+
+    public string? ManifestTaskId => Word(ManifestJson, "task_id");
+
+    public string? MediaSha256 => Word(ManifestJson?["media"] as JsonObject, "sha256");
+
+    public static IEnumerable<TakeOnDisk> In(ProjectLayout project)
+    {
+        if (!Directory.Exists(project.Sequences))
+            yield break;
+
+        foreach (var folder in Directory.EnumerateDirectories(project.Sequences, "take*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            if (Path.GetFileName(Path.GetDirectoryName(folder)) != "takes")
+                continue;
+
+            var layout = new TakeLayout(folder);
+            yield return new(project.Relative(folder), layout, Parse(layout.Task), Parse(layout.Manifest));
+        }
+    }
+
+    private static string? Word(JsonObject? record, string name) =>
+        record?[name] is JsonValue value && value.TryGetValue<string>(out var word) ? word : null;
+
+    private static JsonObject? Parse(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path)) as JsonObject : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
