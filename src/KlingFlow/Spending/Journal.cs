@@ -69,7 +69,7 @@ public sealed class Journal
 
         _writer.Append(New(JournalKind.Intent, id).About(intent.What) with
         {
-            RequestSha256 = intent.RequestSha256, TakeJson = intent.TakeJson, TaskJson = intent.TaskJson,
+            RequestSha256 = intent.RequestSha256, TakeJson = intent.TakeJson, TaskJson = intent.TaskJson, RequestYaml = intent.RequestYaml,
         });
 
         return new Permit(id);
@@ -96,8 +96,14 @@ public sealed class Journal
         && _writer.Append(New(JournalKind.MaybePaidResolved, externalTaskId) with { Message = SafeText.Short(why, 300) }));
 
     /// <summary>Records what a thing cost, exactly once: a second call changes nothing and returns false.</summary>
-    public bool Settle(string externalTaskId, Cost cost) => Change(view =>
-        view.Of(externalTaskId)?.Settled is null && _writer.Append(New(JournalKind.Settled, externalTaskId) with { Cost = cost }));
+    /// <param name="externalTaskId">Which request.</param>
+    /// <param name="cost">What it cost.</param>
+    /// <param name="ending">Its last records, for the day on which the folder has lost them.</param>
+    public bool Settle(string externalTaskId, Cost cost, JournalEnding? ending = null) => Change(view =>
+        view.Of(externalTaskId)?.Settled is null && _writer.Append(New(JournalKind.Settled, externalTaskId) with
+        {
+            Cost = cost, ManifestJson = ending?.ManifestJson, TaskJson = ending?.TaskJson, Unannounced = ending is { Unannounced: true } ? true : null,
+        }));
 
     /// <summary>Gives a reservation back; false where there is none.</summary>
     /// <exception cref="InvalidOperationException">A request may have been sent: its money is not ours to give back.</exception>

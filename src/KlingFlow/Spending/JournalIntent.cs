@@ -8,4 +8,8 @@ namespace KlingFlow.Spending;
 /// <param name="TakeJson">The whole <c>take.json</c>.</param>
 /// <param name="TaskJson">The whole <c>task.json</c>, in status <c>pending</c>.</param>
 /// <param name="RequestSha256">Hash of the body that will be sent.</param>
-public sealed record JournalIntent(JournalTake What, string TakeJson, string TaskJson, string RequestSha256);
+public sealed record JournalIntent(JournalTake What, string TakeJson, string TaskJson, string RequestSha256)
+{
+    /// <summary>The <c>request.yaml</c> that asked for it, as it stood; null where the plan's <c>ready: true</c> asked.</summary>
+    public string? RequestYaml { get; init; }
+}

@@ -39,6 +39,9 @@ public sealed record JournalKnown
     /// <summary>What it cost; null until settled.</summary>
     public Cost? Settled { get; init; }
 
+    /// <summary>The last records of the take, kept with the settlement; null before it, and where an older version settled.</summary>
+    public JournalEnding? Ended { get; init; }
+
     /// <summary>Whether the provider has it.</summary>
     public bool IsAccepted => TaskId is not null || Outcome is JournalKind.Accepted or JournalKind.Adopted;
 

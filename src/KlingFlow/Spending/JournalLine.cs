@@ -30,6 +30,12 @@ internal sealed record JournalLine
 
     public string? TaskJson { get; init; }
 
+    public string? RequestYaml { get; init; }
+
+    public string? ManifestJson { get; init; }
+
+    public bool? Unannounced { get; init; }
+
     public string? TaskId { get; init; }
 
     public string? Message { get; init; }

@@ -13,7 +13,7 @@ internal static class JournalStep
         {
             JournalKind.Reserved => known with { Reserved = line.Estimate, ReservedAt = line.At },
             JournalKind.Intent => Intended(known, line),
-            JournalKind.Settled => known with { Settled = known.Settled ?? line.Cost, Reserved = null },
+            JournalKind.Settled => known with { Settled = known.Settled ?? line.Cost, Reserved = null, Ended = known.Ended ?? EndingOf(line) },
             JournalKind.Released => known with { Reserved = null },
             _ => Answered(known, line),
         };
@@ -21,13 +21,16 @@ internal static class JournalStep
 
     private static JournalKnown Intended(JournalKnown known, JournalLine line) => known with
     {
-        Intent = new JournalIntent(known.What, line.TakeJson ?? "", line.TaskJson ?? "", line.RequestSha256 ?? ""),
+        Intent = new JournalIntent(known.What, line.TakeJson ?? "", line.TaskJson ?? "", line.RequestSha256 ?? "") { RequestYaml = line.RequestYaml },
         IntentAt = line.At,
         Intents = known.Intents + 1,
         Outcome = null,
         OutcomeAt = null,
         Message = "",
     };
+
+    private static JournalEnding? EndingOf(JournalLine line) =>
+        line is { ManifestJson: { } manifest, TaskJson: var task } ? new JournalEnding(manifest, task) { Unannounced = line.Unannounced is true } : null;
 
     // A task id, once known, stays: an answer that is lost later cannot make an accepted request unknown again.
     private static JournalKnown Answered(JournalKnown known, JournalLine line) =>

@@ -42,6 +42,9 @@ public sealed record JournalView
     public IEnumerable<JournalKnown> TakesOf(SequenceId sequence) =>
         TakesByOwner.GetValueOrDefault(sequence.Value, []).Select(id => Known[id]).OrderBy(known => known.What.Number);
 
+    /// <summary>Every sequence that the journal knows takes of.</summary>
+    public IEnumerable<string> Owners => TakesByOwner.Keys;
+
     /// <summary>The highest take of a sequence the journal knows, or null: numbers are never reused, whatever the folder shows.</summary>
     public TakeNumber? HighestTake(SequenceId sequence) =>
         TakesOf(sequence).LastOrDefault() is { } last ? new TakeNumber(last.What.Number) : null;

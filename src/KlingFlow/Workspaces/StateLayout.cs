@@ -26,6 +26,9 @@ public sealed partial record StateLayout(string Root)
     /// <summary>Held by whoever may send.</summary>
     public string Lock => Path.Combine(Root, "lock");
 
+    /// <summary>Where a paid take is finished while the work tree shows a day that does not have it.</summary>
+    public TakeLayout Parked(TakeId take) => new(Path.Combine(Root, "parked", take.ToString()));
+
     /// <summary>One paid result.</summary>
     public string MediaFile(string sha256) => Path.Combine(Media, sha256);
 
