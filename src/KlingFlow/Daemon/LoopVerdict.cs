@@ -70,8 +70,8 @@ internal sealed class LoopVerdict(LoopOrder order)
         if (look.Due.Count > 0 || look.IsSettling)
             return false;
 
-        _waiting = look.Status.Waiting.FirstOrDefault(waiting => waiting.For == "take");
-        _problems.AddRange(look.Status.Problems.Where(problem => !_problems.Contains(problem)));
+        _waiting = look.Status?.Waiting.FirstOrDefault(waiting => waiting.For == "take");
+        _problems.AddRange(look.Status?.Problems.Where(problem => !_problems.Contains(problem)) ?? []);
         return true;
     }
 }

@@ -109,16 +109,17 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
             return;
 
         var there = bench.SequenceIds();
-        foreach (var gone in _seats.Keys.Except(there).ToList())
+        IReadOnlyList<SequenceId> known = [.. there, .. bench.Workflow.Away(there)];
+        foreach (var gone in _seats.Keys.Except(known).ToList())
             _seats.Remove(gone);
-        LookAt(there);
+        LookAt(known);
     }
 
     private void LookAt(IEnumerable<SequenceId> sequences)
     {
         foreach (var id in sequences)
         {
-            if (!bench.Exists(id))
+            if (!bench.Exists(id) && !bench.Workflow.IsAway(id))
             {
                 _seats.Remove(id);
                 continue;
@@ -134,8 +135,11 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
     {
         try
         {
-            var look = bench.Workflow.Look(seat.Id, _atWork.TakesOf(seat.Id), _atWork.IsServing(seat.Id));
-            feed.Changed(seat.Look?.Status, look.Status, appeared: _started);
+            var look = bench.Exists(seat.Id)
+                ? bench.Workflow.Look(seat.Id, _atWork.TakesOf(seat.Id), _atWork.IsServing(seat.Id))
+                : bench.Workflow.LookAway(seat.Id, _atWork.TakesOf(seat.Id));
+            if (look.Status is { } status)
+                feed.Changed(seat.Look?.Status, status, appeared: _started);
             seat.Look = look;
             seat.LookAgainAt = look.LookAgainIn is { } pause ? Now + pause : null;
         }
@@ -163,8 +167,8 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
         seat.Look = seat.Look! with { Due = [.. seat.Look.Due.Where(other => other != step)] };
         switch (step)
         {
-            case DueStep.Resume { Take: var take } when _atWork.MayStart(take):
-                StartTake(take, cancellation);
+            case DueStep.Resume resume when _atWork.MayStart(resume.Take):
+                StartTake(resume, cancellation);
                 break;
             case DueStep.Serve serve when !_atWork.IsServing(serve.Sequence):
                 _atWork.Add(serve.Sequence, ServeAsync(serve, cancellation));
@@ -172,10 +176,10 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
         }
     }
 
-    private void StartTake(TakeId take, CancellationToken cancellation)
+    private void StartTake(DueStep.Resume step, CancellationToken cancellation)
     {
-        _verdict.Started(take);
-        _atWork.Add(take, RunAsync(take, cancellation));
+        _verdict.Started(step.Take);
+        _atWork.Add(step.Take, RunAsync(step, cancellation));
     }
 
     private async Task ServeAsync(DueStep.Serve order, CancellationToken cancellation)
@@ -200,15 +204,17 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
         _signals.Writer.TryWrite(new LoopSignal(order.Sequence) { Served = new ServedOrder(order.Sequence, claimed, problem) });
     }
 
-    private async Task RunAsync(TakeId take, CancellationToken cancellation)
+    private async Task RunAsync(DueStep.Resume step, CancellationToken cancellation)
     {
+        var take = step.Take;
+
         // Off the loop's thread at once: the first steps read and write files.
         await Task.Yield();
         var end = TakeEnd.LeftOpen;
         Problem? problem = null;
         try
         {
-            end = await bench.Workflow.RunAsync(take, order.Mode, cancellation);
+            end = await bench.Workflow.RunAsync(step, order.Mode, cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -233,7 +239,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
         _atWork.Remove(served.Sequence);
         _verdict.Served(served);
         if (served.Take is { } take && _atWork.MayStart(take) && !cancellation.IsCancellationRequested)
-            StartTake(take, cancellation);
+            StartTake(new DueStep.Resume(take), cancellation);
     }
 
     private void TakeEnded(EndedRun run)

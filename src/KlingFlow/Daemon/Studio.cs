@@ -193,6 +193,7 @@ public sealed class Studio : IAsyncDisposable
             Claim = new TakeClaim(services),
             Recorder = new TakeRecorder(services, createdBy),
             Works = works,
+            Restorer = new TakeRestorer(services),
             Jobs = new JobFactory(services, works, QueueOf),
             Steps = new StepRunner(services),
             Provider = Provider,

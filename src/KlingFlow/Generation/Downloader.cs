@@ -11,7 +11,7 @@ namespace KlingFlow.Generation;
 /// </summary>
 internal sealed class Downloader(TakeServices services)
 {
-    private const long MaxBytes = 2L << 30;
+    internal const long MaxBytes = 2L << 30;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
     private const int TriesWhenAskingOnce = 3;

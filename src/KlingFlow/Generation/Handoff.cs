@@ -1,6 +1,7 @@
 using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Formats;
+using KlingFlow.Names;
 using KlingFlow.Outside;
 using KlingFlow.Tasks;
 using KlingFlow.Workspaces;
@@ -13,6 +14,7 @@ namespace KlingFlow.Generation;
 /// </summary>
 internal sealed class Handoff(TakeServices services)
 {
+    private const string TakeEnded = "take_ended";
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(10);
 
     /// <summary>Writes both. Called only before the money is settled: a file missing after that was read and deleted.</summary>
@@ -20,12 +22,12 @@ internal sealed class Handoff(TakeServices services)
     {
         var layout = services.Project.Layout;
         services.Disk.Directory.CreateDirectory(layout.Handoff);
-        var note = new HandoffNote("take_ended", job.Id.ToString(), manifest.FinalStatus, layout.Relative(job.Folder.Layout.Manifest));
+        var note = new HandoffNote(TakeEnded, job.Id.ToString(), manifest.FinalStatus, layout.Relative(job.Folder.Layout.Manifest));
         AtomicFile.WriteAllText(services.Disk, layout.HandoffOf(job.Id), MachineJson.Write(note, GenerationJson.Default.HandoffNote));
         EventLog.Append(services.Disk, layout, new ProjectEvent
         {
             At = services.Now,
-            Kind = "take_ended",
+            Kind = TakeEnded,
             Sequence = job.Id.Sequence.Value,
             Take = job.Id.Take.Short,
             TaskId = manifest.TaskId,
@@ -33,6 +35,10 @@ internal sealed class Handoff(TakeServices services)
             By = job.Record.CreatedBy,
         });
     }
+
+    /// <summary>Whether the event of an ended take was written: walks over all events.</summary>
+    public static bool WasAnnounced(TakeServices services, TakeId take) => EventLog.Read(services.Disk, services.Project.Layout)
+        .Any(happened => happened.Kind == TakeEnded && happened.Sequence == take.Sequence.Value && happened.Take == take.Take.Short);
 
     /// <summary>Runs <c>handoff.run</c>, if there is one and the workspace is trusted. Its failure is a warning: the take has ended all the same.</summary>
     public async Task RunCommandAsync(TakeJob job, CancellationToken cancellation)

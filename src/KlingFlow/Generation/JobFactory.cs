@@ -1,5 +1,6 @@
 using KlingFlow.Names;
 using KlingFlow.Providers;
+using KlingFlow.Spending;
 using KlingFlow.Takes;
 using KlingFlow.Tasks;
 
@@ -8,22 +9,45 @@ namespace KlingFlow.Generation;
 /// <summary>Makes the job of a recorded take from its folder and the journal.</summary>
 public sealed class JobFactory(TakeServices services, WorkBuilder works, Func<string, ProviderQueue> queueOf)
 {
-    /// <summary>The job.</summary>
+    /// <summary>The job of a take that stands in the folder.</summary>
     /// <exception cref="Errors.UserFacingException">An image cannot be prepared.</exception>
     public async Task<TakeJob> MakeAsync(TakeId take, TakeRecord record, IProvider provider, RunMode mode, CancellationToken cancellation)
     {
         var folder = TakeFolder.Of(services.Disk, services.Project.Layout, take);
         var task = folder.Records.ReadTask().Value;
+        var id = IdOf(take, record, task);
+        var isSent = task?.TaskId is not null || services.Journal.View().Of(id) is { IsAccepted: true };
+
         return new TakeJob
         {
             Id = take,
             Folder = folder,
             Record = record,
             Provider = provider,
-            Work = await works.BuildAsync(take, record, IdOf(take, record, task), cancellation),
+            // What is sent already needs no images: a take whose images are lost is still brought home.
+            Work = isSent && !provider.IsLocal ? works.WithoutImages(take, record, id) : await works.BuildAsync(take, record, id, cancellation),
             Queue = queueOf(provider.Name),
             Mode = mode,
             Task = task,
+        };
+    }
+
+    /// <summary>The job of a take that was sent and that the folder of today does not have: its records stand outside the work tree.</summary>
+    public TakeJob MakeParked(TakeId take, TakeRecord record, JournalKnown known, IProvider provider, RunMode mode)
+    {
+        var parked = new TakeFolder(services.Disk, services.Project.Layout, services.State.Parked(take));
+
+        return new TakeJob
+        {
+            Id = take,
+            Folder = parked,
+            Record = record,
+            Provider = provider,
+            Work = works.WithoutImages(take, record, known.What.ExternalTaskId),
+            Queue = queueOf(provider.Name),
+            Mode = mode,
+            Task = parked.Records.ReadTask().Value,
+            IsParked = true,
         };
     }
 

@@ -47,6 +47,18 @@ internal static class Log
     public static void HandoffFailed(this ILogger log, string take, string message) =>
         log.Warning("{Take}: the handoff command failed: {Message}", take, message);
 
+    public static void WrittenBack(this ILogger log, string take) =>
+        log.Information("{Take}: its folder was lost; it is written back from the journal, and nothing is sent again", take);
+
+    public static void Parked(this ILogger log, string take) =>
+        log.Information("{Take}: git shows a day without it; it is finished outside the work tree", take);
+
+    public static void Restored(this ILogger log, string take) =>
+        log.Information("{Take}: put back as it was paid for", take);
+
+    public static void ResultStaysLost(this ILogger log, string take, string message) =>
+        log.Warning("{Take}: its video is missing and cannot be had again: {Message}", take, message);
+
     public static void TakeGone(this ILogger log, string take) =>
         log.Information("{Take}: its folder was taken away; nothing more is written there", take);
 }

@@ -67,6 +67,10 @@ internal sealed class PaidSubmit(TakeServices services)
 
     private async Task<SubmitEnd?> SendAsync(TakeJob job, JournalKnown? known, CancellationToken cancellation)
     {
+        // A person may resolve it while git shows another day: it is sent when its own day is back.
+        if (job.IsParked)
+            return SubmitEnd.LeftOpen;
+
         if (services.Journal.Reserve(TakeOf(job), job.Record.Estimate, services.Caps) is ReserveOutcome.OverBudget over)
         {
             services.Log.OverBudget(job.Id.ToString(), over.Problem.Message);
@@ -95,7 +99,10 @@ internal sealed class PaidSubmit(TakeServices services)
         };
         FaultPoint.Reached("before-intent");
         var permit = services.Journal.RecordIntent(new JournalIntent(
-            TakeOf(job), TakeFolder.TextOf(job.Record), TaskFolder.TextOf(pending), prepared.BodySha256));
+            TakeOf(job), TakeFolder.TextOf(job.Record), TaskFolder.TextOf(pending), prepared.BodySha256)
+        {
+            RequestYaml = RequestOf(job),
+        });
         FaultPoint.Reached("after-intent");
         job.Write(pending);
         FaultPoint.Reached("after-pending");
@@ -170,6 +177,12 @@ internal sealed class PaidSubmit(TakeServices services)
 
         job.HoldsSlot = false;
         job.Queue.Leave();
+    }
+
+    private string? RequestOf(TakeJob job)
+    {
+        var path = job.Folder.Layout.Request;
+        return services.Disk.File.Exists(path) ? services.Disk.File.ReadAllText(path) : null;
     }
 
     private static string AssetSummary(TakeRecord record)

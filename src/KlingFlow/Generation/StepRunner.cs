@@ -16,6 +16,8 @@ public sealed class StepRunner
     private readonly TakeWatch _watch;
     private readonly Downloader _downloader;
     private readonly TakeEnding _ending;
+    private readonly TakeRestorer _restorer;
+    private readonly LostResult _lost;
 
     /// <summary>For one project.</summary>
     public StepRunner(TakeServices services)
@@ -25,6 +27,8 @@ public sealed class StepRunner
         _watch = new TakeWatch(services);
         _downloader = new Downloader(services);
         _ending = new TakeEnding(services);
+        _restorer = new TakeRestorer(services);
+        _lost = new LostResult(services);
     }
 
     /// <summary>Runs the take. Throws only for bugs and a broken journal: what providers, networks and checkouts do is an end.</summary>
@@ -48,11 +52,8 @@ public sealed class StepRunner
 
     private async Task<TakeEnd> StepsAsync(TakeJob job, CancellationToken cancellation)
     {
-        if (job.Folder.Records.ReadManifest().IsThere)
-        {
-            await _ending.CompleteAsync(job, cancellation);
-            return TakeEnd.Ended;
-        }
+        if (IsEndedAlready(job))
+            return await EndAgainAsync(job, cancellation);
 
         var fresh = job.Task?.TaskId is null;
         switch (await _submit.RunAsync(job, cancellation))
@@ -71,6 +72,36 @@ public sealed class StepRunner
             default:
                 return TakeEnd.LeftOpen;
         }
+    }
+
+    /// <summary>Whether the take has its manifest, or had it: then the one that the journal kept is written again.</summary>
+    private bool IsEndedAlready(TakeJob job) =>
+        job.Folder.Records.ReadManifest().IsThere
+        || (_services.Journal.View().Of(job.ExternalTaskId)?.Ended is { } ending && _restorer.TryRestoreEnding(job.Folder, ending));
+
+    private async Task<TakeEnd> EndAgainAsync(TakeJob job, CancellationToken cancellation)
+    {
+        var known = _services.Journal.View().Of(job.ExternalTaskId);
+        await BringResultBackAsync(job, cancellation);
+
+        // A take that only another machine's journal knows was announced and settled there.
+        if (known is not null)
+            await _ending.CompleteAsync(job, cancellation);
+
+        return known is { Settled: null } ? TakeEnd.Ended : TakeEnd.Restored;
+    }
+
+    /// <summary>The result of a paid take was thrown away, as `git clean` does: it comes from the store, else from the provider while that has it.</summary>
+    private async Task BringResultBackAsync(TakeJob job, CancellationToken cancellation)
+    {
+        if (!job.Provider.CostsMoney || job.Folder.Records.ReadManifest().Value is not { Media: not null } manifest)
+            return;
+
+        var layout = job.Folder.Layout;
+        if (!_services.Disk.File.Exists(layout.Video) && !_restorer.TryRestoreVideo(layout, manifest))
+            await _lost.FetchAsync(job, manifest, cancellation);
+        if (_services.Disk.File.Exists(layout.Video) && !_services.Disk.File.Exists(layout.Poster))
+            await _ending.MakePosterAsync(job, manifest.Media.DurationSeconds, cancellation);
     }
 
     private async Task<TakeEnd> FinishAsync(TakeJob job, bool fresh, CancellationToken cancellation)

@@ -6,6 +6,9 @@ public enum TakeEnd
     /// <summary>The take has its manifest, whatever the manifest says.</summary>
     Ended,
 
+    /// <summary>It had ended before; what was lost of it is put back as far as it was kept.</summary>
+    Restored,
+
     /// <summary>The provider works on it; ask again later.</summary>
     LeftOpen,
 

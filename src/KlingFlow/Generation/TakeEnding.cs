@@ -2,6 +2,7 @@ using KlingFlow.Catalogue;
 using KlingFlow.Errors;
 using KlingFlow.Media;
 using KlingFlow.Providers;
+using KlingFlow.Spending;
 using KlingFlow.Tasks;
 
 namespace KlingFlow.Generation;
@@ -41,20 +42,32 @@ internal sealed class TakeEnding(TakeServices services)
         if (job.Folder.Records.ReadManifest().Value is not { } manifest)
             return;
 
-        var settled = services.Journal.View().Of(job.ExternalTaskId)?.Settled is not null;
-        if (!settled)
+        var known = services.Journal.View().Of(job.ExternalTaskId);
+        var settled = known?.Settled is not null;
+        // What ends while the folder shows another day is told when its own day is back.
+        if (!job.IsParked && (!settled || known!.Ended is { Unannounced: true } && !Handoff.WasAnnounced(services, job.Id)))
             _handoff.Announce(job, manifest);
         FaultPoint.Reached("after-handoff");
         if (settled)
             return;
 
-        services.Journal.Settle(job.ExternalTaskId, manifest.Cost);
+        services.Journal.Settle(job.ExternalTaskId, manifest.Cost, EndingOf(job));
         FaultPoint.Reached("after-settle");
         services.Log.TakeEnded(job.Id.ToString(), manifest.FinalStatus, manifest.Cost.Amount, manifest.Cost.Currency);
-        await _handoff.RunCommandAsync(job, cancellation);
+        if (!job.IsParked)
+            await _handoff.RunCommandAsync(job, cancellation);
     }
 
-    private async Task MakePosterAsync(TakeJob job, decimal seconds, CancellationToken cancellation)
+    private JournalEnding EndingOf(TakeJob job)
+    {
+        var layout = job.Folder.Layout;
+        var task = services.Disk.File.Exists(layout.Task) ? services.Disk.File.ReadAllText(layout.Task) : null;
+
+        return new JournalEnding(services.Disk.File.ReadAllText(layout.Manifest), task) { Unannounced = job.IsParked };
+    }
+
+    /// <summary>Makes the small picture of a video; without it the take is whole all the same.</summary>
+    public async Task MakePosterAsync(TakeJob job, decimal seconds, CancellationToken cancellation)
     {
         try
         {
@@ -75,7 +88,7 @@ internal sealed class TakeEnding(TakeServices services)
         TaskId = job.Task?.TaskId,
         FinalStatus = status,
         TaskStatusMsg = report?.Message ?? job.Task?.TaskStatusMsg ?? "",
-        OutputPath = verdict is null ? null : services.Project.Layout.Relative(job.Folder.Layout.Video),
+        OutputPath = verdict is null ? null : services.Project.Layout.Relative(services.Project.Layout.Sequence(job.Id.Sequence).Take(job.Id.Take).Video),
         OriginalResultUrl = report?.ResultUrl?.GetLeftPart(UriPartial.Path),
         UnitDeduction = report?.UnitsBilled,
         Cost = CostOf(job, status, report),

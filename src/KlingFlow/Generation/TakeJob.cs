@@ -32,6 +32,12 @@ public sealed class TakeJob
     /// <summary><c>task.json</c> as last written; null before step 5.</summary>
     public RemoteTask? Task { get; set; }
 
+    /// <summary>
+    /// Whether the folder of today does not have the take, because git shows another day: it is finished outside the work
+    /// tree and never sent from there.
+    /// </summary>
+    public bool IsParked { get; init; }
+
     /// <summary>Whether this run holds a slot of <see cref="Queue"/>.</summary>
     public bool HoldsSlot { get; set; }
 

@@ -19,6 +19,8 @@ public sealed class TakeRecorder(TakeServices services, string createdBy)
         foreach (var image in new[] { record.StartFrame, record.EndFrame }.OfType<TakeImage>())
             InputFile.Keep(services.Disk, services.Project.Layout, folder.Layout, image);
 
+        if (provider.CostsMoney)
+            new TakeRestorer(services).KeepInputs(folder.Layout, record);
         FaultPoint.Reached("after-inputs");
         folder.WriteRecord(record);
         FaultPoint.Reached("after-record");

@@ -26,6 +26,10 @@ public sealed class WorkBuilder(IDisk disk, Workspace workspace, ProjectLayout p
             workspace.Cache);
     }
 
+    /// <summary>The work of a take that was sent: enough to ask about it, never to send it.</summary>
+    public Work WithoutImages(TakeId take, TakeRecord record, string externalTaskId) =>
+        new(take, record, externalTaskId, StartFrameFile: null, EndFrameFile: null, workspace.Cache);
+
     /// <summary>The work of a take that is not claimed: images are prepared in the cache, so that a check writes nothing into the project.</summary>
     /// <param name="record">As it would be written.</param>
     /// <param name="cancellation">Stops the preparation of images.</param>

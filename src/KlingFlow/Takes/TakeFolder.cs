@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using KlingFlow.Files;
 using KlingFlow.Formats;
 using KlingFlow.Names;
@@ -24,6 +25,10 @@ public sealed class TakeFolder(IDisk disk, ProjectLayout project, TakeLayout tak
     /// <summary>The record in a text that the journal kept.</summary>
     /// <exception cref="System.Text.Json.JsonException">It is not one.</exception>
     public static TakeRecord Parse(string text) => MachineJson.Read(text, TakeJson.Default.TakeRecord);
+
+    /// <summary>As <see cref="Parse"/>, for a text that an older or newer version may have kept.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out TakeRecord? record) =>
+        MachineJson.TryRead(text, TakeJson.Default.TakeRecord, out record, out _);
 
     /// <summary>Reads <c>take.json</c>.</summary>
     public Recorded<TakeRecord> ReadRecord() => RecordFile.Read(disk, project, take.Record, TakeJson.Default.TakeRecord);

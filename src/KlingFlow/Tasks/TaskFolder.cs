@@ -29,6 +29,10 @@ public sealed class TaskFolder(IDisk disk, ProjectLayout project, TakeLayout tak
     /// <exception cref="System.Text.Json.JsonException">It is not one.</exception>
     public static RemoteTask Parse(string text) => MachineJson.Read(text, TaskJson.Default.RemoteTask);
 
+    /// <summary>The manifest in a text that the journal kept; null where it is not one.</summary>
+    public static Manifest? ParseManifest(string text) =>
+        MachineJson.TryRead(text, TaskJson.Default.Manifest, out var manifest, out _) ? manifest : null;
+
     /// <summary>Writes <c>task.json</c> if a word in it has changed.</summary>
     /// <returns>False where the take is not in the folder of today: nothing was written.</returns>
     public bool WriteTask(RemoteTask task) => Write(take.Task, TextOf(task));

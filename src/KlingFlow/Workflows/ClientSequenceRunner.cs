@@ -3,6 +3,7 @@ using KlingFlow.Generation;
 using KlingFlow.Names;
 using KlingFlow.Plans;
 using KlingFlow.Sequences;
+using KlingFlow.Spending;
 using KlingFlow.Takes;
 using KlingFlow.Tasks;
 
@@ -19,6 +20,11 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
     private readonly PlanPatience _patience = new(services.Clock, services.Workspace.Settings.Watch.Settle);
     private readonly RefusedOrders _refused = new();
     private readonly OlderDays _olderDays = new(services, questions.Git);
+    private readonly AwayTakes _away = new(services, questions);
+    private readonly LostResults _lost = new();
+
+    // Soon, and not at once: a folder that is away may be on its way back.
+    private TimeSpan AwayPause => services.Workspace.Settings.Watch.PaySettle;
 
     /// <summary>Looks at a sequence.</summary>
     /// <param name="sequence">Which.</param>
@@ -35,6 +41,8 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         var status = StatusOf.Sequence(question, snapshot);
         var due = snapshot.Takes.Where(take => !atWork.Contains(take.Id.Take) && !(serving && take.Record is null) && IsDue(question, snapshot, take))
             .Select(take => (DueStep)new DueStep.Resume(take.Id)).ToList();
+        var away = _away.Of(sequence, snapshot.Takes.Where(AwayTakes.HasRecord).Select(take => take.Id.Take).ToHashSet(), atWork);
+        due.AddRange(away.Due);
         var order = serving ? null : RequestRule.Judge(question, snapshot);
         if (order is { Waiting: null, Problems.Count: 0 })
             due.Add(new DueStep.Serve(sequence, order.By));
@@ -43,8 +51,24 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         var waiting = status.Waiting.Select(wait => wait.For == "take" && order is not null ? wait with { By = order.By } : wait);
         return new SequenceLook(
             status with { Waiting = [.. waiting], Problems = [.. status.Problems, .. Stranded(snapshot)] }, due,
-            Sooner(_patience.LookAgainIn(sequence), passes ? settling.Value.LookAgainIn : null), order?.Waiting is { Reason: "settling" });
+            Sooner(Sooner(_patience.LookAgainIn(sequence), passes ? settling.Value.LookAgainIn : null), away.Settles ? AwayPause : null),
+            away.Settles || order?.Waiting is { Reason: "settling" });
     }
+
+    /// <summary>Looks at a sequence that the folder of today does not have, for the takes of it that were paid for.</summary>
+    public SequenceLook LookAway(SequenceId sequence, IReadOnlySet<TakeNumber> atWork)
+    {
+        var (due, settles) = _away.Of(sequence, new HashSet<TakeNumber>(), atWork);
+        return new SequenceLook(null, due, settles ? AwayPause : null, settles);
+    }
+
+    /// <summary>Whether the journal knows paid takes of a sequence.</summary>
+    public bool IsAway(SequenceId sequence) => _away.Knows(sequence);
+
+    /// <summary>The sequences that the journal knows paid takes of and the folder does not have.</summary>
+    public IEnumerable<SequenceId> Away(IReadOnlyCollection<SequenceId> inFolder) => services.Journal.View().Owners
+        .Select(owner => SequenceId.TryParse(owner, out var id) ? id : null)
+        .OfType<SequenceId>().Where(id => !inFolder.Contains(id) && _away.Knows(id));
 
     /// <summary>Serves the order of a sequence as far as its claim: everything that can be refused is refused before.</summary>
     /// <returns>The claimed take; null where the order cannot be served, which the next look shows.</returns>
@@ -71,8 +95,34 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         return take;
     }
 
-    /// <summary>Runs one open take.</summary>
-    public async Task<TakeEnd> RunAsync(TakeId take, RunMode mode, CancellationToken cancellation)
+    /// <summary>Runs one take, wherever it is found.</summary>
+    public async Task<TakeEnd> RunAsync(DueStep.Resume step, RunMode mode, CancellationToken cancellation)
+    {
+        if (step.Place == TakePlace.Folder)
+            return await RunAsync(step.Take, mode, cancellation);
+        if (KnownOf(step.Take) is not { Intent: { } intent } known)
+            return TakeEnd.Gone;
+        if (step.Place == TakePlace.AnotherDay)
+            return await RunParkedAsync(step.Take, known, mode, cancellation);
+
+        makers.Restorer.WriteBack(step.Take, intent);
+        return await RunAsync(step.Take, mode, cancellation);
+    }
+
+    private async Task<TakeEnd> RunParkedAsync(TakeId take, JournalKnown known, RunMode mode, CancellationToken cancellation)
+    {
+        if (!TakeFolder.TryParse(known.Intent!.TakeJson, out var record) || makers.Provider(record.Provider) is not { } provider)
+            return TakeEnd.LeftOpen;
+
+        makers.Restorer.Park(take, known.Intent);
+        var end = await makers.Steps.RunAsync(makers.Jobs.MakeParked(take, record, known, provider, mode), cancellation);
+        if (end == TakeEnd.Ended)
+            makers.Restorer.Unpark(take);
+
+        return end;
+    }
+
+    private async Task<TakeEnd> RunAsync(TakeId take, RunMode mode, CancellationToken cancellation)
     {
         var folder = TakeFolder.Of(services.Disk, services.Project.Layout, take);
         if (folder.ReadRecord().Value is not { } record)
@@ -80,6 +130,8 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         if (makers.Provider(record.Provider) is not { } provider)
             return TakeEnd.LeftOpen;
 
+        _lost.Sought(take);
+        makers.Restorer.RestoreInputs(folder.Layout, record, KnownOf(take)?.Intent?.RequestYaml);
         var job = await makers.Jobs.MakeAsync(take, record, provider, mode, cancellation);
         var end = await makers.Steps.RunAsync(job, cancellation);
         if (end == TakeEnd.PutBack)
@@ -89,7 +141,11 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
 
     /// <summary>The word of a take's manifest; null while it is open.</summary>
     public string? FinalStatus(TakeId take) =>
-        TakeFolder.Of(services.Disk, services.Project.Layout, take).Records.ReadManifest().Value?.FinalStatus;
+        (TakeFolder.Of(services.Disk, services.Project.Layout, take).Records.ReadManifest().Value
+            ?? (KnownOf(take)?.Ended is { } ending ? TaskFolder.ParseManifest(ending.ManifestJson) : null))?.FinalStatus;
+
+    private JournalKnown? KnownOf(TakeId take) =>
+        services.Journal.View().TakesOf(take.Sequence).LastOrDefault(known => known.What.Number == take.Take.Value);
 
     /// <summary>The power failed between claim and record: the order is served now, if it still covers the plan.</summary>
     private async Task<bool> RecordLateAsync(TakeId take, TakeFolder folder, CancellationToken cancellation)
@@ -117,14 +173,15 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
     private bool IsDue(StatusQuestion question, SequenceSnapshot snapshot, TakeFacts take)
     {
         if (take.Record is not { } record)
-            return !take.Ended && question.GitBusy is null && Uncovered(snapshot, take.Folder) is null && take.Problems.Count == 0;
+            return !take.Ended && !_away.Knows(take.Id) && question.GitBusy is null && Uncovered(snapshot, take.Folder) is null && take.Problems.Count == 0;
 
         var id = take.Task?.ExternalTaskId ?? ExternalTaskId.For(
             services.Project.Id, ExternalTaskId.Take, take.Id.Sequence.Value, take.Id.Take.Value, record.InputSha256);
         var settled = question.Journal.Of(id)?.Settled is not null;
+        var mayAsk = !question.CostsMoney(record.Provider) || (question.Untrusted ?? question.MissingJournal) is null;
         if (take.Ended)
-            return !settled && take.Manifest is not null && question.Journal.Of(id) is not null;
-        if (question.CostsMoney(record.Provider) && (question.Untrusted ?? question.MissingJournal) is not null)
+            return take.Manifest is not null && ((question.Journal.Of(id) is not null && !settled) || (mayAsk && _lost.IsDue(question, take)));
+        if (!mayAsk)
             return false;
 
         return !settled || !_olderDays.IsShown(take);

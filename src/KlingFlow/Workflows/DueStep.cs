@@ -14,7 +14,8 @@ public abstract record DueStep
     /// <param name="By"><c>generate</c> or <c>ready</c>.</param>
     public sealed record Serve(SequenceId Sequence, string By) : DueStep;
 
-    /// <summary>Go on with a take that is open.</summary>
+    /// <summary>Go on with a take that is open, or put back what was lost of it.</summary>
     /// <param name="Take">The take.</param>
-    public sealed record Resume(TakeId Take) : DueStep;
+    /// <param name="Place">Where it is found.</param>
+    public sealed record Resume(TakeId Take, TakePlace Place = TakePlace.Folder) : DueStep;
 }

@@ -18,7 +18,11 @@ public sealed class GitQuestions(IDisk disk, ProgramRunner programs)
     // A repository's own configuration may name programs; none of them runs.
     private static readonly string[] Harmless = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.pager=cat"];
 
-    private readonly ConcurrentDictionary<string, (FileStamp? Index, bool Answer)> _known = new(StringComparer.Ordinal);
+    // Every record that any branch or tag ever had, asked for at once: a checkout of an old day misses many takes.
+    private static readonly string[] History =
+        ["log", "--branches", "--tags", "--no-renames", "--diff-filter=A", "--format=", "--name-only", "-z", "--relative", "--", ":(glob)sequences/*/takes/*/*.json"];
+
+    private readonly ConcurrentDictionary<string, (FileStamp? Index, IReadOnlySet<string>? Records)> _history = new(StringComparer.Ordinal);
 
     /// <summary>The git operation in progress around a folder, in words; null without one.</summary>
     public string? Busy(string folder)
@@ -34,32 +38,36 @@ public sealed class GitQuestions(IDisk disk, ProgramRunner programs)
     /// <summary>Whether git tracks a file; no, where there is no git.</summary>
     public bool IsTracked(string path) => GitFolder.Find(disk, Path.GetDirectoryName(path)!)?.Tracks(path) ?? false;
 
-    /// <summary>Whether any branch or tag ever had a file.</summary>
-    /// <param name="folder">A folder of the work tree.</param>
-    /// <param name="relative">The file, relative to it.</param>
-    public bool HistoryContains(string folder, string relative)
+    /// <summary>Whether git is in the middle of something around a folder.</summary>
+    public bool IsBusy(string folder) => GitFolder.Find(disk, folder) is { OperationInProgress: true };
+
+    /// <summary>Whether any branch or tag ever had a record of a take.</summary>
+    /// <param name="project">Absolute path of the project.</param>
+    /// <param name="record">The file, relative to the project.</param>
+    public bool HistoryContains(string project, string record)
     {
-        if (GitFolder.Find(disk, folder) is not { } git)
+        if (GitFolder.Find(disk, project) is not { } git)
             return false;
 
-        var path = Path.Combine(folder, relative);
         var index = disk.Stamp(Path.Combine(git.Directory, "index"));
-        if (_known.TryGetValue(path, out var known) && known.Index == index && index is not null)
-            return known.Answer;
+        if (!_history.TryGetValue(project, out var known) || known.Index != index)
+            _history[project] = known = (index, Records(project));
 
+        // Git does not answer: what is not known to be lost is not written again.
+        return known.Records?.Contains(record) ?? true;
+    }
+
+    private HashSet<string>? Records(string project)
+    {
         try
         {
-            string[] question = ["log", "--branches", "--tags", "--max-count=1", "--format=%H", "--", relative];
-            var call = new ProgramCall("git", [.. Harmless, .. question]) { WorkingFolder = folder, Deadline = Deadline };
+            var call = new ProgramCall("git", [.. Harmless, .. History]) { WorkingFolder = project, Deadline = Deadline };
             var result = programs.RunAsync(call, CancellationToken.None).GetAwaiter().GetResult();
-            var answer = result.ExitCode == 0 && result.Output.Trim().Length > 0;
-            _known[path] = (index, answer);
-            return answer;
+            return result.ExitCode == 0 ? [.. result.Output.Split(['\0', '\n'], StringSplitOptions.RemoveEmptyEntries)] : null;
         }
         catch (Exception e) when (e is UserFacingException or TimeoutException)
         {
-            // Git does not answer: what is not known to be lost is not written again.
-            return true;
+            return null;
         }
     }
 }

@@ -22,6 +22,9 @@ public sealed record TakeMakers
     /// <summary>Steps 5 to 12.</summary>
     public required StepRunner Steps { get; init; }
 
+    /// <summary>Puts back what was lost of a take.</summary>
+    public required TakeRestorer Restorer { get; init; }
+
     /// <summary>Builds and previews work.</summary>
     public required WorkBuilder Works { get; init; }
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Formats;
+using KlingFlow.Names;
 
 namespace KlingFlow.Workspaces;
 

@@ -164,19 +164,6 @@ public sealed class ClientSequenceRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_take_that_a_checkout_takes_away_is_not_written_again()
-    {
-        _kit.Ask();
-        await _kit.PassAsync(mode: RunMode.OneQuestion);
-        Directory.Delete(_kit.Take.Root, recursive: true);
-
-        await _kit.PassAsync();
-
-        Assert.False(Directory.Exists(_kit.Take.Root));
-        Assert.Single(_kit.Provider.Submissions);
-    }
-
-    [Fact]
     public async Task A_request_over_budget_waits_and_nothing_is_claimed()
     {
         await using (var studio = _kit.Start())

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KlingFlow.Daemon;
 using KlingFlow.Files;
 using KlingFlow.Generation;
@@ -86,19 +87,26 @@ internal sealed class StudioKit : IDisposable
 
         // A program that another test starts holds every file of this process open for a moment, between fork and exec:
         // then the plan has a writer, and the look has to be repeated.
-        for (var looks = 0; looks < 100_000 && bench.Workflow.Look(Sequence, left, serving: false).IsSettling; looks++)
+        for (var looks = 0; looks < 100_000 && Look(bench, left).IsSettling; looks++)
             Clock.Advance(TimeSpan.FromSeconds(4));
-        while (bench.Workflow.Look(Sequence, left, serving: false).Due is [var step, ..])
+        while (Look(bench, left).Due is [var step, ..])
         {
-            var take = step is DueStep.Serve order ? await bench.Workflow.ClaimAsync(order, default) : ((DueStep.Resume)step).Take;
-            if (take is not { } id)
+            var resume = step is DueStep.Serve order ? ResumeOf(await bench.Workflow.ClaimAsync(order, default)) : (DueStep.Resume)step;
+            if (resume is null)
                 continue;
-            ends.Add(await bench.Workflow.RunAsync(id, mode, default));
-            left.Add(id.Take);
+
+            ends.Add(await bench.Workflow.RunAsync(resume, mode, default));
+            left.Add(resume.Take.Take);
         }
 
         return ends;
     }
+
+    private SequenceLook Look(ProjectBench bench, IReadOnlySet<TakeNumber> left) => Directory.Exists(SequenceFolder)
+        ? bench.Workflow.Look(Sequence, left, serving: false)
+        : bench.Workflow.LookAway(Sequence, left);
+
+    private static DueStep.Resume? ResumeOf(TakeId? claimed) => claimed is { } take ? new DueStep.Resume(take) : null;
 
     public SequenceStatus Status()
     {
@@ -111,6 +119,32 @@ internal sealed class StudioKit : IDisposable
         var studio = Start();
         return studio.Site("film").Journal.View();
     }
+
+    /// <summary>git in the workspace, as a person types it.</summary>
+    public void Git(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git", ["-c", "user.name=A", "-c", "user.email=a@example.com", .. arguments])
+        {
+            WorkingDirectory = _folder["ws"], UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
+        using var git = Process.Start(start)!;
+        var error = git.StandardError.ReadToEndAsync();
+        git.StandardOutput.ReadToEnd();
+        git.WaitForExit();
+        Assert.True(git.ExitCode == 0, $"git {string.Join(' ', arguments)}: {error.GetAwaiter().GetResult()}");
+    }
+
+    public void Commit(string message)
+    {
+        Git("add", "-A");
+        Git("commit", "-q", "-m", message);
+    }
+
+    /// <summary>Every file of the take's folder with its content, but for the poster, which is made again.</summary>
+    public IReadOnlyDictionary<string, string> TakeBytes() => Directory.EnumerateFiles(Take.Root, "*", SearchOption.AllDirectories)
+        .Where(path => path != Take.Poster)
+        .ToDictionary(path => Path.GetRelativePath(Take.Root, path), path => Convert.ToHexString(File.ReadAllBytes(path)));
 
     public void Dispose() => _folder.Dispose();
 

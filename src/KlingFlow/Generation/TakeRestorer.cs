@@ -1,0 +1,116 @@
+using KlingFlow.Files;
+using KlingFlow.Names;
+using KlingFlow.Spending;
+using KlingFlow.Takes;
+using KlingFlow.Tasks;
+using KlingFlow.Workspaces;
+
+namespace KlingFlow.Generation;
+
+/// <summary>
+/// Puts back what the work tree has lost of a take: records from the journal, images and results from the store, all of it
+/// to the byte. Nothing that stands there is touched.
+/// </summary>
+public sealed class TakeRestorer(TakeServices services)
+{
+    private readonly MediaStore _store = new(services.Disk, services.State);
+
+    /// <summary>
+    /// Makes the folder of a take that only the journal knows, with what it was asked. The rest follows when the take is
+    /// run, as after any other crash; a folder that a crash leaves here is empty, or the take.
+    /// </summary>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public void WriteBack(TakeId take, JournalIntent intent)
+    {
+        var sequence = services.Project.Layout.Sequence(take.Sequence);
+        var folder = sequence.Take(take.Take);
+        services.Disk.Directory.CreateDirectory(folder.Root);
+        services.Disk.SyncFolder(services.Project.Layout.Sequences);
+        services.Disk.SyncFolder(sequence.Root);
+        services.Disk.SyncFolder(sequence.Takes);
+        Create(folder.Record, intent.TakeJson);
+        services.Log.WrittenBack(take.ToString());
+    }
+
+    /// <summary>Begins the record of a take outside the work tree, where it is finished while git shows another day.</summary>
+    public void Park(TakeId take, JournalIntent intent)
+    {
+        var folder = services.State.Parked(take);
+        services.Disk.Directory.CreateDirectory(folder.Root);
+        if (services.Disk.File.Exists(folder.Record))
+            return;
+
+        Create(folder.Record, intent.TakeJson);
+        services.Log.Parked(take.ToString());
+    }
+
+    /// <summary>Forgets what was done outside the work tree: the journal and the store have all of it.</summary>
+    public void Unpark(TakeId take)
+    {
+        var folder = services.State.Parked(take).Root;
+        if (services.Disk.Directory.Exists(folder))
+            services.Disk.Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Puts the request and the images of a take back where they are missing, as far as they were kept.</summary>
+    public void RestoreInputs(TakeLayout folder, TakeRecord record, string? requestYaml)
+    {
+        if (requestYaml is not null && !services.Disk.File.Exists(folder.Request))
+            Create(folder.Request, requestYaml);
+        foreach (var image in new[] { record.StartFrame, record.EndFrame }.OfType<TakeImage>())
+        {
+            var path = InputFile.PathOf(folder, image);
+            if (services.Disk.File.Exists(path) || !_store.Has(image.Sha256))
+                continue;
+
+            services.Disk.Directory.CreateDirectory(folder.Inputs);
+            _store.TryRestore(image.Sha256, path);
+        }
+    }
+
+    /// <summary>Keeps the images of a paid take, so that the take can be written back whole.</summary>
+    public void KeepInputs(TakeLayout folder, TakeRecord record)
+    {
+        foreach (var image in new[] { record.StartFrame, record.EndFrame }.OfType<TakeImage>())
+            _store.Keep(InputFile.PathOf(folder, image), image.Sha256);
+    }
+
+    /// <summary>Writes the last records of a settled take again, the result first, the manifest last.</summary>
+    /// <returns>False where the journal or the store does not have everything: then the provider is asked once more.</returns>
+    public bool TryRestoreEnding(TakeFolder folder, JournalEnding ending)
+    {
+        var layout = folder.Layout;
+        if (TaskFolder.ParseManifest(ending.ManifestJson) is not { } manifest)
+            return false;
+        if (manifest.Media is { } media && !services.Disk.File.Exists(layout.Video) && !_store.TryRestore(media.Sha256, layout.Video))
+            return false;
+
+        if (ending.TaskJson is { } task)
+            AtomicFile.WriteAllText(services.Disk, layout.Task, task);
+        Create(layout.Manifest, ending.ManifestJson);
+        services.Log.Restored(manifest.TakeId);
+        return true;
+    }
+
+    /// <summary>Puts the result of an ended take back from the store.</summary>
+    public bool TryRestoreVideo(TakeLayout folder, Manifest manifest)
+    {
+        if (manifest.Media is not { } media || !_store.TryRestore(media.Sha256, folder.Video))
+            return false;
+
+        services.Log.Restored(manifest.TakeId);
+        return true;
+    }
+
+    private void Create(string path, string text)
+    {
+        try
+        {
+            AtomicFile.CreateNew(services.Disk, path, text);
+        }
+        catch (IOException there) when (AtomicFile.AlreadyExists(there))
+        {
+            // Git or a person was faster: what stands there is the truth.
+        }
+    }
+}
