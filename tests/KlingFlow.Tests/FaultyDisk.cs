@@ -5,15 +5,23 @@ using Microsoft.Win32.SafeHandles;
 namespace KlingFlow.Tests;
 
 /// <summary>
-/// The real disk, where a test decides which call fails. Calls are counted from 1 and named <c>create write sync sync_folder
-/// rename link append delete mkdir</c>; "fail the Nth, for N = 1, 2 … until nothing fails" walks through every crash point.
+/// The real disk, where a test decides which call fails. Calls are counted from 1 and named <c>create write truncate sync
+/// sync_folder rename link append copy delete mkdir rmdir</c>; "fail the Nth, for N = 1, 2 … until nothing fails" walks
+/// through every crash point. An error comes as .NET gives it: no right to a file is an exception of its own kind.
 /// </summary>
 internal sealed class FaultyDisk : IDisk
 {
     public const int NoSpace = 28;
     public const int IoError = 5;
+    public const int NoRight = 13;
+    public const int ReadOnly = 30;
+    public const int OverQuota = 122;
+
+    // Calls of our own P/Invoke say EACCES as a plain IOException; those of .NET do not.
+    private static readonly string[] OurCalls = ["sync", "sync_folder", "rename", "link", "append"];
 
     private readonly Disk _real = new();
+    private readonly Dictionary<string, string> _lastDone = new(StringComparer.Ordinal);
     private int _failFrom = int.MaxValue;
     private int _failTo = int.MaxValue;
     private int _error;
@@ -52,8 +60,15 @@ internal sealed class FaultyDisk : IDisk
     /// <summary>Fails one call.</summary>
     public void FailAt(int number, int error = IoError) => (_failFrom, _failTo, _error) = (number, number, error);
 
-    /// <summary>Fails this call and every later one, as if the process had been killed there.</summary>
-    public void CrashAt(int number) => (_failFrom, _failTo, _error) = (number, int.MaxValue, IoError);
+    /// <summary>Fails this call and every later one, as if the process had been killed there, or the disk were full from there on.</summary>
+    public void CrashAt(int number, int error = IoError) => (_failFrom, _failTo, _error) = (number, int.MaxValue, error);
+
+    /// <summary>Whether the last thing that happened to a file was a sync that succeeded: its lines survive a power cut.</summary>
+    public bool IsDurable(string path)
+    {
+        lock (Calls)
+            return _lastDone.GetValueOrDefault(path) == "sync";
+    }
 
     public void Sync(Stream file)
     {
@@ -95,6 +110,13 @@ internal sealed class FaultyDisk : IDisk
 
     public FileStamp? Stamp(string path) => _real.Stamp(path);
 
+    /// <summary>What every file system has left; null: what it really has.</summary>
+    public DiskRoom? RoomLeft { get; set; }
+
+    public DiskRoom? Room(string path) => RoomLeft ?? _real.Room(path);
+
+    public uint? Owner(string path) => _real.Owner(path);
+
     public bool HasWriter(string path) => _real.HasWriter(path);
 
     private void Check(string call, string path)
@@ -103,8 +125,12 @@ internal sealed class FaultyDisk : IDisk
         {
             Calls.Add($"{call} {Path.GetFileName(path)}");
             var error = Calls.Count >= _failFrom && Calls.Count <= _failTo ? _error : Rule(call, path);
+            if (error == NoRight && !OurCalls.Contains(call))
+                throw new UnauthorizedAccessException($"injected: {call} of {path}");
             if (error != 0)
                 throw new IOException($"injected: {call} of {path}", error);
+
+            _lastDone[path] = call;
         }
     }
 
@@ -114,6 +140,14 @@ internal sealed class FaultyDisk : IDisk
         {
             disk.Check("delete", path);
             base.Delete(path);
+        }
+
+        public override void Copy(string sourceFileName, string destFileName) => Copy(sourceFileName, destFileName, overwrite: false);
+
+        public override void Copy(string sourceFileName, string destFileName, bool overwrite)
+        {
+            disk.Check("copy", destFileName);
+            base.Copy(sourceFileName, destFileName, overwrite);
         }
 
         public override Stream Open(string path, FileMode mode, FileAccess access, FileShare share) => disk.FileStream.Create(path, mode, access, share);
@@ -128,6 +162,12 @@ internal sealed class FaultyDisk : IDisk
             if (!Exists(path))
                 disk.Check("mkdir", path);
             return base.CreateDirectory(path);
+        }
+
+        public override void Delete(string path, bool recursive)
+        {
+            disk.Check("rmdir", path);
+            base.Delete(path, recursive);
         }
     }
 
@@ -189,7 +229,11 @@ internal sealed class FaultyDisk : IDisk
 
         public override long Seek(long offset, SeekOrigin origin) => real.Seek(offset, origin);
 
-        public override void SetLength(long value) => real.SetLength(value);
+        public override void SetLength(long value)
+        {
+            disk.Check("truncate", name);
+            real.SetLength(value);
+        }
 
         public override void Write(byte[] buffer, int offset, int count)
         {
@@ -197,7 +241,7 @@ internal sealed class FaultyDisk : IDisk
             {
                 disk.Check("write", name);
             }
-            catch (IOException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 // A write that fails has often written a part.
                 real.Write(buffer, offset, count / 2);

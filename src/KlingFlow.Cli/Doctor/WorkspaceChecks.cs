@@ -75,7 +75,7 @@ internal static class WorkspaceChecks
         if (view.Broken is { } broken)
             return new DoctorLine(name, DoctorLine.Fail, broken.Message, "kling explain " + broken.Code);
 
-        var holder = LockFile.Holder(cli.Disk, state.Lock);
+        var holder = LockFile.Holder(cli.Disk, state.Lock, cli.Clock);
         var held = holder is null ? "nobody works on it now" : $"{holder.Program} works on it (process {holder.Pid})";
         return new DoctorLine(name, DoctorLine.Ok, $"journal of {view.LastSeq} lines in {state.Root}; {held}");
     }

@@ -8,4 +8,5 @@ namespace KlingFlow.Daemon;
 /// <param name="Take">Which.</param>
 /// <param name="End">How.</param>
 /// <param name="Problem">What stopped it, where something did.</param>
-internal sealed record EndedRun(TakeId Take, TakeEnd End, Problem? Problem);
+/// <param name="Rests">Whether it was the disk, so that it goes on when there is room or a right again.</param>
+internal sealed record EndedRun(TakeId Take, TakeEnd End, Problem? Problem, bool Rests = false);

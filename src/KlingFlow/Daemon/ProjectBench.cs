@@ -1,3 +1,4 @@
+using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Generation;
 using KlingFlow.Names;
@@ -60,6 +61,8 @@ internal sealed class ProjectBench : IDisposable
 
     public bool Exists(SequenceId sequence) => _studio.Disk.Directory.Exists(_site.Project.Layout.Sequence(sequence).Root);
 
+    public string FolderOf(SequenceId sequence) => _site.Project.Layout.Sequence(sequence).Root;
+
     public void WriteProjections(IReadOnlyList<SequenceStatus> statuses) =>
         Projection.Write(_studio.Disk, _site.Project.Layout, statuses);
 
@@ -69,9 +72,23 @@ internal sealed class ProjectBench : IDisposable
     {
         // What was paid on another machine counts against the caps too; it is read once, because nobody adds to it here.
         var elsewhere = _studio.Status(_site).SpentElsewhere;
-        var services = _studio.ServicesOf(_site, _lock.StillHeld);
+        var services = _studio.ServicesOf(_site, _lock.StillHeld) with { Doubt = Doubt };
         services = services with { Caps = services.Caps with { SpentElsewhere = elsewhere } };
         return (services, new ClientSequenceRunner(services, _studio.Questions(_site, elsewhere), _studio.Makers(services, _createdBy)));
+    }
+
+    private Problem? Doubt()
+    {
+        if (!_lock.StillHeld())
+            return new Problem(ProblemCode.Locked, "nothing is paid for: the lock of this project was taken away", Hint: "look who else works here, then start this program again");
+        if (_lock.SureIn() is var wait && wait > TimeSpan.Zero)
+        {
+            return new Problem(
+                ProblemCode.Locked, $"nothing is paid for yet: the disk of {_site.State.Root} has no locks, so {wait.TotalSeconds:0} s must pass in which nobody else works here",
+                Hint: "wait, or set XDG_STATE_HOME to a local disk");
+        }
+
+        return new DiskHealth(_studio.Disk, _site.Project.Layout.Root, _site.State.Root).Problem;
     }
 
     private (FileStamp?, FileStamp?, FileStamp?) Stamps() =>

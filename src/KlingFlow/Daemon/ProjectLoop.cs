@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using KlingFlow.Errors;
+using KlingFlow.Files;
 using KlingFlow.Generation;
 using KlingFlow.Names;
 using KlingFlow.Sequences;
@@ -16,6 +17,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
 {
     private static readonly TimeSpan ProjectionDelay = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan RescanWhileOpen = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan DiskRest = TimeSpan.FromSeconds(30);
 
     private readonly Channel<LoopSignal> _signals = Channel.CreateUnbounded<LoopSignal>(new() { SingleReader = true });
     private readonly SortedDictionary<SequenceId, SequenceSeat> _seats = [];
@@ -70,13 +72,14 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
         DrainSignals(cancellation);
         foreach (var seat in _seats.Values.Where(seat => seat.LookAgainAt <= Now).ToList())
             LookAt(seat);
+        LookAt(_atWork.Wake(Now));
         if (Now >= _rescanAt)
             LookAtAll();
     }
 
     private DateTimeOffset NextWake()
     {
-        var wakes = _seats.Values.Select(seat => seat.LookAgainAt).Append(_projectAt).Append(_rescanAt);
+        var wakes = _seats.Values.Select(seat => seat.LookAgainAt).Append(_projectAt).Append(_rescanAt).Append(_atWork.NextWake);
         return wakes.Where(at => at is not null).Min(at => at!.Value);
     }
 
@@ -138,15 +141,19 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
             var look = bench.Exists(seat.Id)
                 ? bench.Workflow.Look(seat.Id, _atWork.TakesOf(seat.Id), _atWork.IsServing(seat.Id))
                 : bench.Workflow.LookAway(seat.Id, _atWork.TakesOf(seat.Id));
-            if (look.Status is { } status)
-                feed.Changed(seat.Look?.Status, status, appeared: _started);
             seat.Look = look;
             seat.LookAgainAt = look.LookAgainIn is { } pause ? Now + pause : null;
+
+            // What cannot be told yet stays to be told; the work itself does not wait for it.
+            if (look.Status is { } status)
+                feed.Changed(seat.Told, status, appeared: _started);
+            seat.Told = look.Status;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or UserFacingException)
+        catch (Exception e) when (DiskTrouble.Is(e) || e is UserFacingException)
         {
             // A folder that vanishes while it is read, a disk that refuses: this sequence waits, the others go on.
-            bench.Services.Log.CannotLook(seat.Id.Value, e.Message);
+            var folder = bench.FolderOf(seat.Id);
+            bench.Services.Log.CannotLook(seat.Id.Value, e is UserFacingException ? e.Message : DiskTrouble.Of(bench.Services.Disk, folder, e).Message);
             seat.LookAgainAt = Now + RescanWhileOpen;
         }
 
@@ -197,8 +204,8 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or UserFacingException)
         {
-            problem = new Problem(ProblemCode.Disk, e.Message);
-            bench.Services.Log.TakeStopped(order.Sequence.Value, e.Message);
+            problem = e is UserFacingException said ? said.Problems[0] : DiskTrouble.Of(bench.Services.Disk, bench.FolderOf(order.Sequence), e);
+            bench.Services.Log.TakeStopped(order.Sequence.Value, problem.Message);
         }
 
         _signals.Writer.TryWrite(new LoopSignal(order.Sequence) { Served = new ServedOrder(order.Sequence, claimed, problem) });
@@ -211,6 +218,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
         // Off the loop's thread at once: the first steps read and write files.
         await Task.Yield();
         var end = TakeEnd.LeftOpen;
+        var rests = false;
         Problem? problem = null;
         try
         {
@@ -225,13 +233,19 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
             problem = e.Problems[0];
             bench.Services.Log.TakeStopped(take.ToString(), e.Message);
         }
+        catch (Exception e) when (DiskTrouble.Is(e))
+        {
+            rests = order.IsForever;
+            problem = DiskTrouble.Of(bench.Services.Disk, bench.FolderOf(take.Sequence), e);
+            bench.Services.Log.TakeStopped(take.ToString(), problem.Message);
+        }
         catch (Exception e)
         {
             problem = new Problem(ProblemCode.Disk, e.Message);
             bench.Services.Log.TakeCrashed(take.ToString(), e);
         }
 
-        _signals.Writer.TryWrite(new LoopSignal(take.Sequence) { Ended = new EndedRun(take, end, problem) });
+        _signals.Writer.TryWrite(new LoopSignal(take.Sequence) { Ended = new EndedRun(take, end, problem, rests) });
     }
 
     private void OrderServed(ServedOrder served, CancellationToken cancellation)
@@ -244,7 +258,10 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
 
     private void TakeEnded(EndedRun run)
     {
-        _atWork.Remove(run.Take, stays: run.End is TakeEnd.LeftOpen or TakeEnd.NeedsPerson || run.Problem is not null);
+        if (run.Rests)
+            _atWork.Rest(run.Take, Now + DiskRest);
+        else
+            _atWork.Remove(run.Take, stays: run.End is TakeEnd.LeftOpen or TakeEnd.NeedsPerson || run.Problem is not null);
         _verdict.Ended(run, bench.Workflow.FinalStatus(run.Take));
     }
 
@@ -254,6 +271,14 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
             return;
 
         _projectAt = null;
-        bench.WriteProjections([.. _seats.Values.Select(seat => seat.Look?.Status).OfType<SequenceStatus>()]);
+        try
+        {
+            bench.WriteProjections([.. _seats.Values.Select(seat => seat.Look?.Status).OfType<SequenceStatus>()]);
+        }
+        catch (Exception e) when (DiskTrouble.Is(e))
+        {
+            // For readers only: no answer of the program depends on them. The next change writes them again.
+            bench.Services.Log.CannotProject(bench.Services.Project.Name, e.Message);
+        }
     }
 }

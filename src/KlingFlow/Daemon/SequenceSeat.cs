@@ -1,4 +1,5 @@
 using KlingFlow.Names;
+using KlingFlow.Sequences;
 using KlingFlow.Workflows;
 
 namespace KlingFlow.Daemon;
@@ -9,6 +10,9 @@ internal sealed class SequenceSeat(SequenceId id)
     public SequenceId Id => id;
 
     public SequenceLook? Look { get; set; }
+
+    /// <summary>The status that listeners and <c>events.jsonl</c> were told last.</summary>
+    public SequenceStatus? Told { get; set; }
 
     /// <summary>When to look again although nothing was heard; null for never.</summary>
     public DateTimeOffset? LookAgainAt { get; set; }

@@ -102,7 +102,7 @@ public sealed class Studio : IAsyncDisposable
     public Reconciler Reconciler(ProjectSite site) => new(site, Questions(site), Provider);
 
     /// <summary>Who holds a project, so that nobody else may send for it; null where nobody does.</summary>
-    public LockHolder? Holder(ProjectSite site) => LockFile.Holder(Disk, site.State.Lock);
+    public LockHolder? Holder(ProjectSite site) => LockFile.Holder(Disk, site.State.Lock, Clock);
 
     /// <summary>A loop over one project or all of the workspace.</summary>
     /// <param name="order">What it is to do.</param>

@@ -8,12 +8,16 @@ internal sealed class TakesAtWork
     private readonly Dictionary<TakeId, Task> _running = [];
     private readonly Dictionary<SequenceId, Task> _serving = [];
     private readonly HashSet<TakeId> _left = [];
+    private readonly Dictionary<TakeId, DateTimeOffset> _resting = [];
 
     /// <summary>Takes that run and orders that are being served.</summary>
     public int Count => _running.Count + _serving.Count;
 
     /// <summary>Whether a run may begin: not twice at once, and not again in this process after it was left open.</summary>
-    public bool MayStart(TakeId take) => !_running.ContainsKey(take) && !_left.Contains(take);
+    public bool MayStart(TakeId take) => !_running.ContainsKey(take) && !_left.Contains(take) && !_resting.ContainsKey(take);
+
+    /// <summary>When the first of the takes that the disk stopped goes on; null where none rests.</summary>
+    public DateTimeOffset? NextWake => _resting.Count == 0 ? null : _resting.Values.Min();
 
     public void Add(TakeId take, Task run) => _running[take] = run;
 
@@ -30,9 +34,26 @@ internal sealed class TakesAtWork
             _left.Add(take);
     }
 
+    /// <summary>A run that the disk stopped ended: the take goes on later in this process.</summary>
+    public void Rest(TakeId take, DateTimeOffset until)
+    {
+        _running.Remove(take);
+        _resting[take] = until;
+    }
+
+    /// <summary>The sequences of the takes whose rest is over.</summary>
+    public IReadOnlyList<SequenceId> Wake(DateTimeOffset now)
+    {
+        var rested = _resting.Where(take => take.Value <= now).Select(take => take.Key).ToList();
+        foreach (var take in rested)
+            _resting.Remove(take);
+
+        return [.. rested.Select(take => take.Sequence).Distinct()];
+    }
+
     /// <summary>The takes of a sequence that nobody else may touch now.</summary>
     public IReadOnlySet<TakeNumber> TakesOf(SequenceId sequence) =>
-        _running.Keys.Concat(_left).Where(take => take.Sequence == sequence).Select(take => take.Take).ToHashSet();
+        _running.Keys.Concat(_left).Concat(_resting.Keys).Where(take => take.Sequence == sequence).Select(take => take.Take).ToHashSet();
 
     public Task WaitForAllAsync() => Task.WhenAll(_running.Values.Concat(_serving.Values));
 }

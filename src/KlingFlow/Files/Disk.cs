@@ -41,5 +41,11 @@ public sealed class Disk : FileSystem, IDisk
     public FileStamp? Stamp(string path) => Posix.Stamp(path);
 
     /// <inheritdoc/>
+    public DiskRoom? Room(string path) => Posix.Room(path);
+
+    /// <inheritdoc/>
+    public uint? Owner(string path) => Posix.Owner(path);
+
+    /// <inheritdoc/>
     public bool HasWriter(string path) => Posix.HasWriter(path);
 }

@@ -4,5 +4,6 @@ namespace KlingFlow.Files;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(LockHolder))]
+[JsonSerializable(typeof(LeaseRecord))]
 [JsonSerializable(typeof(StampCacheEntry))]
 internal sealed partial class FilesJson : JsonSerializerContext;

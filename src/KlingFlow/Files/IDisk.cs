@@ -38,6 +38,12 @@ public interface IDisk : IFileSystem
     /// <summary>Size, times and identity of what stands at a path, links not followed; null where nothing does.</summary>
     FileStamp? Stamp(string path);
 
+    /// <summary>What the file system of an existing path has left; null where it does not tell.</summary>
+    DiskRoom? Room(string path);
+
+    /// <summary>The number of the user that a path belongs to; null where nothing stands or the platform does not tell.</summary>
+    uint? Owner(string path);
+
     /// <summary>Whether a process has the file open for writing, as far as the kernel tells (F_SETLEASE); false where it does not.</summary>
     bool HasWriter(string path);
 }

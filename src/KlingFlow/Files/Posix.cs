@@ -17,6 +17,8 @@ internal static partial class Posix
     public const int NotDirectory = 20;
     public const int Invalid = 22;
     public const int NoSpace = 28;
+    public const int NoLocks = 37;
+    public const int NotImplemented = 38;
     public const int NotSupported = 95;
 
     private const int ReadOnly = 0;
@@ -143,6 +145,31 @@ internal static partial class Posix
             : throw Failure(Marshal.GetLastPInvokeError(), "stat", path);
     }
 
+    /// <summary>statvfs(3). Null where the platform does not tell.</summary>
+    public static DiskRoom? Room(string path)
+    {
+        const ulong readOnly = 1;
+        if (!OperatingSystem.IsLinux() || StatVfs(path, out var room) != 0)
+            return null;
+
+        // A file system without a fixed number of files counts none at all.
+        return new DiskRoom(
+            (long)Math.Min(room.FreeBlocks * room.BlockBytes, long.MaxValue), room.Files == 0 ? null : (long)room.FreeFiles, (room.Flags & readOnly) != 0);
+    }
+
+    /// <summary>The user that a path belongs to; null where nothing stands or the platform does not tell.</summary>
+    public static uint? Owner(string path)
+    {
+        const int currentFolder = -100, doNotFollow = 0x100, basicStats = 0x7ff;
+        return OperatingSystem.IsLinux() && StatX(currentFolder, path, doNotFollow, basicStats, out var stat) == 0 ? stat.Owner : null;
+    }
+
+    /// <summary>Who this process acts as.</summary>
+    public static uint UserId => OperatingSystem.IsWindows() ? 0 : EffectiveUser();
+
+    /// <summary>Whether an error of flock(2) says that this file system has no locks at all.</summary>
+    public static bool SaysNoLocks(int error) => error is NotSupported or NoLocks or NotImplemented;
+
     public static IOException Failure(int error, string call, string path) =>
         new($"{call} of {path} failed: {Marshal.GetPInvokeErrorMessage(error)}", error);
 
@@ -215,10 +242,28 @@ internal static partial class Posix
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int StatX(int folder, string path, int flags, uint mask, out StatXBuffer stat);
 
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    private static partial uint EffectiveUser();
+
+    [LibraryImport("libc", EntryPoint = "statvfs", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int StatVfs(string path, out StatVfsBuffer room);
+
+    /// <summary>struct statvfs of sys/statvfs.h on 64-bit Linux.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 128)]
+    private struct StatVfsBuffer
+    {
+        [FieldOffset(8)] public ulong BlockBytes;
+        [FieldOffset(32)] public ulong FreeBlocks;
+        [FieldOffset(40)] public ulong Files;
+        [FieldOffset(56)] public ulong FreeFiles;
+        [FieldOffset(72)] public ulong Flags;
+    }
+
     /// <summary>struct statx of linux/stat.h, the same on every architecture.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct StatXBuffer
     {
+        [FieldOffset(20)] public uint Owner;
         [FieldOffset(28)] public ushort Mode;
         [FieldOffset(32)] public ulong Inode;
         [FieldOffset(40)] public ulong Size;

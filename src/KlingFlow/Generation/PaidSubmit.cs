@@ -1,3 +1,4 @@
+using KlingFlow.Files;
 using KlingFlow.Providers;
 using KlingFlow.Spending;
 using KlingFlow.Takes;
@@ -85,7 +86,8 @@ internal sealed class PaidSubmit(TakeServices services)
         job.Task ??= NewTask(job, prepared, services.Now);
         if (found is not null)
             return Adopt(job, found.TaskId);
-        if (!answered)
+        // The look-up may have taken long: a suspended machine, a lock that was removed meanwhile, a disk that is full now.
+        if (!answered || !services.MaySend() || services.Doubt() is not null)
             return NothingSent(job);
 
         return await SendOnceAsync(job, prepared, cancellation);
@@ -104,7 +106,7 @@ internal sealed class PaidSubmit(TakeServices services)
             RequestYaml = RequestOf(job),
         });
         FaultPoint.Reached("after-intent");
-        job.Write(pending);
+        WriteBeforeSending(job, pending);
         FaultPoint.Reached("after-pending");
 
         using var grace = new CancellationTokenSource();
@@ -112,6 +114,20 @@ internal sealed class PaidSubmit(TakeServices services)
         var outcome = await job.Provider.SubmitAsync(prepared, permit, grace.Token);
         FaultPoint.Reached("after-post");
         return Record(job, outcome);
+    }
+
+    /// <summary>Where the record cannot be written nothing is sent, and the journal is told so: the intent is no lost answer.</summary>
+    private void WriteBeforeSending(TakeJob job, RemoteTask pending)
+    {
+        try
+        {
+            job.Write(pending);
+        }
+        catch (Exception e) when (DiskTrouble.Is(e) || e is TakeGoneException)
+        {
+            services.Journal.RecordOutcome(job.ExternalTaskId, JournalKind.NotAccepted, message: $"nothing was sent: {e.Message}");
+            throw;
+        }
     }
 
     private SubmitEnd? Record(TakeJob job, SubmitOutcome outcome)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KlingFlow.Errors;
 using KlingFlow.Markers;
 using KlingFlow.Names;
 using KlingFlow.Spending;
@@ -43,7 +44,7 @@ internal sealed class SendGate(TakeServices services)
 
             if (job.AsksOnce)
                 return SubmitEnd.LeftOpen;
-            if (job.Mode == RunMode.UntilStuck && (job.Queue.Pause is not null || IsPaused(job)))
+            if (job.Mode == RunMode.UntilStuck && (job.Queue.Pause is not null || IsPaused(job) || services.Doubt() is { Code: ProblemCode.Disk }))
                 return SubmitEnd.NeedsPerson;
             await services.PauseAsync(wait > TimeSpan.Zero && wait < LookAgain ? wait : LookAgain, cancellation);
         }
@@ -51,7 +52,7 @@ internal sealed class SendGate(TakeServices services)
 
     private TimeSpan Wait(TakeJob job)
     {
-        if (IsPaused(job))
+        if (IsPaused(job) || services.Doubt() is not null)
             return LookAgain;
 
         var left = _notBefore.TryGetValue(job.ExternalTaskId, out var until) ? until - services.Now : TimeSpan.Zero;

@@ -1,3 +1,4 @@
+using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Outside;
 using KlingFlow.Spending;
@@ -35,6 +36,9 @@ public sealed record TakeServices
 
     /// <summary>Proof that this process may send: checked again before each send.</summary>
     public required Func<bool> MaySend { get; init; }
+
+    /// <summary>Why nothing may be sent at this moment, though it may be soon: a full disk, a lock that is not sure yet. Null where all is well.</summary>
+    public Func<Problem?> Doubt { get; init; } = () => null;
 
     /// <summary>Asks providers.</summary>
     public required Poller Poller { get; init; }

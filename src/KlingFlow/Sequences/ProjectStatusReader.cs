@@ -1,3 +1,4 @@
+using KlingFlow.Errors;
 using KlingFlow.Names;
 using KlingFlow.Spending;
 
@@ -24,7 +25,7 @@ public static class ProjectStatusReader
             Sequences = [.. snapshots.Select(sequence => StatusOf.Sequence(asked, sequence))],
             Spent = new SpentStatus(spent.Amount, currency, spent.Reserved),
             SpentElsewhere = spent.Elsewhere,
-            Problems = [.. asked.SettingsProblems, .. asked.Project.Problems, .. asked.Journal.Broken is { } broken ? new[] { broken } : []],
+            Problems = [.. asked.SettingsProblems, .. asked.Project.Problems, .. new[] { asked.Journal.Broken, asked.DiskProblem }.OfType<Problem>()],
         };
     }
 }

@@ -72,6 +72,8 @@ public static class RequestRule
             return Wait(by, "plan", "the plan is invalid");
         if (question.GitBusy is { } busy)
             return Wait(by, "git", busy);
+        if (question.DiskProblem is { } full)
+            return Wait(by, "paused", full.Message);
         if (Unsupported.Of(plan, request) is { } unsupported)
             return Wait(by, "unsupported", unsupported);
 

@@ -37,6 +37,9 @@ public sealed record StatusQuestion
     /// <summary>Why nothing may be paid in this workspace; null where it is trusted.</summary>
     public Problem? Untrusted { get; init; }
 
+    /// <summary>Why the disks cannot take what a take leaves behind; null where there is room.</summary>
+    public Problem? DiskProblem { get; init; }
+
     /// <summary>The git operation in progress, in words; null without one. A checkout half way is nobody's wish.</summary>
     public string? GitBusy { get; init; }
 

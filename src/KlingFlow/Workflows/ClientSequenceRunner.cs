@@ -34,7 +34,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
     {
         // Only looked into where something is asked: a dropped marker does not wait for the hash of a plan.
         var settling = new Lazy<(Waiting? Waiting, TimeSpan LookAgainIn)>(() => _settling.Of(services.Project.Layout.Sequence(sequence)));
-        var question = questions.Ask() with { Plans = Shown, Held = _ => _patience.Waiting(sequence) ?? settling.Value.Waiting ?? Obstacle(sequence) ?? _refused.Of(sequence) };
+        var question = questions.Ask() with { Plans = Shown, Held = _ => _patience.Waiting(sequence) ?? settling.Value.Waiting ?? Doubted() ?? Obstacle(sequence) ?? _refused.Of(sequence) };
         var snapshot = SequenceFolder.Read(question, sequence);
         _refused.Forget(sequence, snapshot);
 
@@ -164,6 +164,8 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         _patience.Shown(sequence, _plans.Read(sequence), services.Disk.Stamp(services.Project.Layout.Sequence(sequence).Plan));
 
     private static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) => one < other ? one : other ?? one;
+
+    private Waiting? Doubted() => services.Doubt() is { } doubt ? new Waiting("take", "generate", "paused", doubt.Message) : null;
 
     private Waiting? Obstacle(SequenceId sequence) =>
         _plans.Read(sequence).Plan is { } plan && questions.Obstacle(plan.Provider) is { } problem

@@ -1,5 +1,6 @@
-using KlingFlow.Plans;
 using KlingFlow.Errors;
+using KlingFlow.Files;
+using KlingFlow.Plans;
 using KlingFlow.Providers;
 using KlingFlow.Sequences;
 
@@ -39,6 +40,7 @@ public sealed class ProjectQuestions
         Images = Images,
         Now = Site.Clock.GetUtcNow(),
         Untrusted = Untrusted,
+        DiskProblem = new DiskHealth(Site.Disk, Site.Project.Layout.Root, Site.State.Root).Problem,
         SettingsProblems = Site.Workspace.Problems,
         SpentElsewhere = SpentElsewhere,
         GitBusy = Git.Busy(Site.Project.Layout.Root),

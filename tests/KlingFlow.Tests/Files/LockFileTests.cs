@@ -19,7 +19,7 @@ public sealed class LockFileTests : IDisposable
         Assert.NotNull(first);
         Assert.Null(Take("kling film"));
         Assert.Equal(
-            new LockHolder(Environment.ProcessId, Environment.MachineName, _clock.GetUtcNow(), "kling watch"), LockFile.Holder(_folder.Disk, Path));
+            new LockHolder(Environment.ProcessId, Environment.MachineName, _clock.GetUtcNow(), "kling watch"), LockFile.Holder(_folder.Disk, Path, _clock));
     }
 
     [Fact]
@@ -27,13 +27,13 @@ public sealed class LockFileTests : IDisposable
     {
         Take("first")!.Dispose();
 
-        Assert.Null(LockFile.Holder(_folder.Disk, Path));
+        Assert.Null(LockFile.Holder(_folder.Disk, Path, _clock));
         using var second = Take("second");
         Assert.NotNull(second);
     }
 
     [Fact]
-    public void Without_a_file_nobody_holds_it() => Assert.Null(LockFile.Holder(_folder.Disk, Path));
+    public void Without_a_file_nobody_holds_it() => Assert.Null(LockFile.Holder(_folder.Disk, Path, _clock));
 
     [Fact]
     public void A_holder_notices_that_its_file_was_removed_or_replaced()
@@ -54,13 +54,13 @@ public sealed class LockFileTests : IDisposable
     {
         using var holder = HelperProgram.Start(["hold-lock", Path]);
         Assert.Equal("held", await holder.StandardOutput.ReadLineAsync());
-        Assert.Equal(holder.Id, LockFile.Holder(_folder.Disk, Path)?.Pid);
+        Assert.Equal(holder.Id, LockFile.Holder(_folder.Disk, Path, _clock)?.Pid);
         Assert.Null(Take("second"));
 
         holder.Kill();
         await holder.WaitForExitAsync();
 
-        Assert.Null(LockFile.Holder(_folder.Disk, Path));
+        Assert.Null(LockFile.Holder(_folder.Disk, Path, _clock));
         using var second = Take("second");
         Assert.NotNull(second);
     }
@@ -73,7 +73,7 @@ public sealed class LockFileTests : IDisposable
         var looking = Task.Run(() =>
         {
             while (!stop.IsCancellationRequested)
-                LockFile.Holder(_folder.Disk, Path);
+                LockFile.Holder(_folder.Disk, Path, _clock);
         });
 
         for (var i = 0; i < 300; i++)

@@ -44,6 +44,9 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
     /// <summary>While it is down, nothing that is sent or asked arrives, and that is certain.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>Called when a request arrives, before anything is made of it.</summary>
+    public Action<PreparedRequest>? Arriving { get; set; }
+
     /// <summary>Every request that was sent, accepted or not.</summary>
     public IReadOnlyList<PreparedRequest> Submissions => _submissions;
 
@@ -119,6 +122,7 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
     public Task<SubmitOutcome> SubmitAsync(PreparedRequest request, Permit permit, CancellationToken cancellation)
     {
         permit.Use();
+        Arriving?.Invoke(request);
         lock (_gate)
         {
             if (IsDown)

@@ -63,6 +63,8 @@ internal sealed class StudioKit : IDisposable
 
     public string StateRoot => _folder["state"];
 
+    public string JournalPath => StateLayout.For(_folder["ws"], "film-abc123", Environment).Journal;
+
     public Workspace Open() => Workspace.Open(new Disk(), _folder["ws"]);
 
     public void Write(string relative, string text) => _folder.Write("ws/projects/film/sequences/SEQ08/" + relative, text);
