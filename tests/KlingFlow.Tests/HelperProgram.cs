@@ -13,6 +13,8 @@ namespace KlingFlow.Tests;
 /// </summary>
 internal static class HelperProgram
 {
+    private const string NoDotnetLocks = "DOTNET_SYSTEM_IO_DISABLEFILELOCKING";
+
     private static async Task<int> Main(string[] arguments)
     {
         switch (arguments)
@@ -27,12 +29,7 @@ internal static class HelperProgram
                 return 0;
 
             case ["hold-lock", var path]:
-                using (LockFile.TryTake(new Disk(), path, "helper", TimeProvider.System))
-                {
-                    Console.WriteLine("held");
-                    await Console.In.ReadLineAsync();
-                }
-
+                await HoldLockAsync(path);
                 return 0;
 
             case ["try-lock", var path]:
@@ -57,8 +54,19 @@ internal static class HelperProgram
         var start = new ProcessStartInfo(line[0], line[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardInput = true };
 
         // .NET's own locks off: ours must not depend on them.
-        start.Environment["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1";
+        start.Environment[NoDotnetLocks] = "1";
         return Process.Start(start)!;
+    }
+
+    /// <summary>What a started helper was told about the locks of .NET.</summary>
+    public static string? FileLockingDisabled(Process helper) => helper.StartInfo.Environment[NoDotnetLocks];
+
+    private static async Task HoldLockAsync(string path)
+    {
+        using var taken = LockFile.TryTake(new Disk(), path, "helper", TimeProvider.System)!;
+        Console.WriteLine(taken.SureIn() is var wait && wait > TimeSpan.Zero ? $"held, sure in {Math.Ceiling(wait.TotalSeconds):0} s" : "held");
+        while (await Console.In.ReadLineAsync() == "still-held")
+            Console.WriteLine(taken.StillHeld());
     }
 
     private static void TryLock(string path)

@@ -120,7 +120,7 @@ public sealed class LockFile : IDisposable
         return null;
     }
 
-    private static LockFile? TryTakeLease(IDisk disk, string path, LockHolder me, TimeProvider clock)
+    internal static LockFile? TryTakeLease(IDisk disk, string path, LockHolder me, TimeProvider clock)
     {
         if (LeaseFile.TryTake(disk, LeaseFile.PathOf(path), me, clock) is not { } lease)
             return null;

@@ -47,6 +47,9 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
     /// <summary>Called when a request arrives, before anything is made of it.</summary>
     public Action<PreparedRequest>? Arriving { get; set; }
 
+    /// <summary>Called before a question or a look-up is answered.</summary>
+    public Action? Asking { get; set; }
+
     /// <summary>Every request that was sent, accepted or not.</summary>
     public IReadOnlyList<PreparedRequest> Submissions => _submissions;
 
@@ -158,6 +161,7 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
 
     private Task<QueryOutcome> Ask(Func<FakeTask, bool> isMeant)
     {
+        Asking?.Invoke();
         lock (_gate)
         {
             Questions++;

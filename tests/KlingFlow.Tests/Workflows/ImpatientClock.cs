@@ -4,6 +4,7 @@ namespace KlingFlow.Tests.Workflows;
 internal sealed class ImpatientClock : TimeProvider
 {
     private readonly Lock _gate = new();
+    private readonly List<Beat> _beats = [];
     private DateTimeOffset _now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -16,14 +17,33 @@ internal sealed class ImpatientClock : TimeProvider
 
     public override long GetTimestamp() => GetUtcNow().Ticks;
 
+    /// <summary>Lets time pass; what beats regularly beats on its way.</summary>
     public void Advance(TimeSpan time)
     {
+        var end = GetUtcNow() + time;
+        while (NextBeat(end) is { } beat)
+            beat.Fire();
+
         lock (_gate)
+            _now = end > _now ? end : _now;
+    }
+
+    /// <summary>The machine was suspended: time passed, and nothing of this process ran.</summary>
+    public void Suspend(TimeSpan time)
+    {
+        lock (_gate)
+        {
             _now += time;
+            foreach (var beat in _beats)
+                beat.Due += time;
+        }
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
+        if (period > TimeSpan.Zero)
+            return Added(new Beat(this, () => callback(state), GetUtcNow() + dueTime, period));
+
         var timer = new Once();
         if (dueTime != Timeout.InfiniteTimeSpan)
         {
@@ -32,6 +52,49 @@ internal sealed class ImpatientClock : TimeProvider
         }
 
         return timer;
+    }
+
+    private Beat Added(Beat beat)
+    {
+        lock (_gate)
+            _beats.Add(beat);
+        return beat;
+    }
+
+    private Beat? NextBeat(DateTimeOffset end)
+    {
+        lock (_gate)
+        {
+            if (_beats.MinBy(beat => beat.Due) is not { } next || next.Due > end)
+                return null;
+
+            _now = next.Due > _now ? next.Due : _now;
+            next.Due += next.Period;
+            return next;
+        }
+    }
+
+    private sealed class Beat(ImpatientClock clock, Action callback, DateTimeOffset due, TimeSpan period) : ITimer
+    {
+        public DateTimeOffset Due { get; set; } = due;
+
+        public TimeSpan Period => period;
+
+        public void Fire() => callback();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose()
+        {
+            lock (clock._gate)
+                clock._beats.Remove(this);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
     }
 
     private sealed class Once : ITimer

@@ -48,7 +48,7 @@ internal sealed class StudioKit : IDisposable
         _folder.Write("ws/projects/film/sequences/SEQ08/plan.yaml", OnePlan);
         Provider.ResultUrl = null;
         Provider.ResultFile = TinyVideo.Path;
-        Trust.Grant(new Disk(), Open(), Environment, Clock);
+        TrustHere();
     }
 
     public ImpatientClock Clock { get; } = new();
@@ -63,6 +63,11 @@ internal sealed class StudioKit : IDisposable
 
     public string StateRoot => _folder["state"];
 
+    /// <summary>Where the state of another machine would be: set it, and the next start is on that machine.</summary>
+    public string StateFolder { get; set; } = "state";
+
+    public string LockPath => StateLayout.For(_folder["ws"], "film-abc123", Environment).Lock;
+
     public string JournalPath => StateLayout.For(_folder["ws"], "film-abc123", Environment).Journal;
 
     public Workspace Open() => Workspace.Open(new Disk(), _folder["ws"]);
@@ -70,6 +75,8 @@ internal sealed class StudioKit : IDisposable
     public void Write(string relative, string text) => _folder.Write("ws/projects/film/sequences/SEQ08/" + relative, text);
 
     public void WritePlan(string tail) => Write("plan.yaml", OnePlan + "\n" + tail);
+
+    public void TrustHere() => Trust.Grant(new Disk(), Open(), Environment, Clock);
 
     public void Ask() => Write("generate.yaml", "");
 
@@ -84,6 +91,12 @@ internal sealed class StudioKit : IDisposable
     {
         await using var studio = Start(disk);
         using var bench = studio.TryOpenBench("film", new LoopOrder { CreatedBy = "watcher", Program = "test" }, out _)!;
+        return await PassAsync(bench, mode);
+    }
+
+    /// <summary>As above, in a project that was opened before.</summary>
+    public async Task<IReadOnlyList<TakeEnd>> PassAsync(ProjectBench bench, RunMode mode = RunMode.UntilStuck)
+    {
         var left = new HashSet<TakeNumber>();
         var ends = new List<TakeEnd>();
 
@@ -152,7 +165,7 @@ internal sealed class StudioKit : IDisposable
 
     private string? Environment(string name) => name switch
     {
-        "XDG_STATE_HOME" => _folder["state"],
+        "XDG_STATE_HOME" => _folder[StateFolder],
         "KEY" => "a-key",
         _ => null,
     };
