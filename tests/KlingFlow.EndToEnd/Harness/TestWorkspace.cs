@@ -15,7 +15,6 @@ internal sealed class TestWorkspace : IAsyncDisposable
     public const string Key = "sim-KFSECRET-4711";
     public const string ProjectId = "film-e2e001";
 
-    private readonly Dictionary<string, string> _environment;
     private readonly List<RunningKling> _started = [];
 
     private TestWorkspace(string home, KlingSimulator simulator, TestClock clock)
@@ -24,7 +23,7 @@ internal sealed class TestWorkspace : IAsyncDisposable
         Simulator = simulator;
         Clock = clock;
         Root = Path.Combine(home, "work");
-        _environment = new(StringComparer.Ordinal)
+        Variables = new(StringComparer.Ordinal)
         {
             ["HOME"] = Path.Combine(home, "home"),
             ["XDG_STATE_HOME"] = Path.Combine(home, "state"),
@@ -63,6 +62,9 @@ internal sealed class TestWorkspace : IAsyncDisposable
     public string Project => Path.Combine(Root, "projects", "film");
 
     public KlingSimulator Simulator { get; }
+
+    /// <summary>The environment of every program that is started here.</summary>
+    public Dictionary<string, string> Variables { get; }
 
     /// <summary>Everything that was sent to make a task.</summary>
     public IReadOnlyList<AnsweredRequest> Posts => [.. Simulator.RequestLog.Entries.Where(request => request.Method == "POST")];
@@ -128,7 +130,7 @@ internal sealed class TestWorkspace : IAsyncDisposable
 
     public RunningKling Start(string folder, string? fault, params string[] arguments)
     {
-        var environment = new Dictionary<string, string>(_environment, StringComparer.Ordinal);
+        var environment = new Dictionary<string, string>(Variables, StringComparer.Ordinal);
         if (fault is not null)
             environment["KLINGFLOW_FAULT"] = fault;
         if (Clock.AheadSeconds > 0)
