@@ -209,5 +209,5 @@ internal sealed class TestWorkspace : IAsyncDisposable
         && !relative.StartsWith("work/.", StringComparison.Ordinal)
         && !relative.StartsWith("state/", StringComparison.Ordinal);
 
-    private string? Variable(string name) => _environment.GetValueOrDefault(name);
+    private string? Variable(string name) => Variables.GetValueOrDefault(name);
 }
