@@ -72,3 +72,6 @@ for project in tests/*/*.csproj; do
     fi
     passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + total - good - bad))
 done
+
+say "the fault catalogue, row by row"
+sh tests/catalogue.sh "$results"
