@@ -16,7 +16,7 @@ internal static class Attention
             ("maybe_paid", open.Exists(take => take.Status == RemoteStatus.SubmitUnknown) || LostInJournal(question, sequence)),
             ("conflict", sequence.Verdicts.IsConflict),
             ("budget", waiting.Any(wait => wait.Reason == "budget")),
-            ("untrusted", waiting.Any(wait => wait.Reason == "trust")),
+            ("untrusted", waiting.Any(wait => wait.Reason == "trust") || open.Exists(take => MayNotBeAsked(question, take))),
             ("stalled", open.Exists(take => IsStalled(take.Task, question.Now))),
             ("missing", takes.Any(take => take.Freshness == Freshness.Missing && Matters(sequence, take))),
         ];
@@ -27,6 +27,10 @@ internal static class Attention
     // The folder may show another day; money that may be gone is shown whatever the day.
     private static bool LostInJournal(StatusQuestion question, SequenceSnapshot sequence) =>
         question.Journal.MaybePaid.Any(known => known.What.Owner.Equals(sequence.Id.Value, StringComparison.OrdinalIgnoreCase));
+
+    // A paid task goes on at the provider, and nobody fetches it: no key is used in a workspace that is not trusted.
+    private static bool MayNotBeAsked(StatusQuestion question, TakeFacts take) =>
+        take.Record is { } record && question.CostsMoney(record.Provider) && question.Untrusted is not null;
 
     private static bool IsStalled(RemoteTask? task, DateTimeOffset now) =>
         task is { TaskId: not null } && !RemoteStatus.IsTerminal(task.Status) && (task.SubmittedAt ?? task.CreatedAt) + PollingSchedule.StalledAfter <= now;

@@ -38,7 +38,7 @@ internal sealed class TestWorkspace : IAsyncDisposable
     /// <summary>Everything of this machine: workspace, home folder, state.</summary>
     public string Home { get; }
 
-    public string Root { get; }
+    public string Root { get; private set; }
 
     public TestClock Clock { get; }
 
@@ -195,6 +195,21 @@ internal sealed class TestWorkspace : IAsyncDisposable
         }
 
         return target;
+    }
+
+    /// <summary>Gives the folder another name, as <c>mv</c> does; everything is asked of it there from now on.</summary>
+    public void Move(string name)
+    {
+        var target = Path.Combine(Home, name);
+        Directory.Move(Root, target);
+        Root = target;
+    }
+
+    /// <summary>From now on, somebody sits at another machine, before a folder that was cloned beside this one, with a state of its own.</summary>
+    public void MoveToAnotherMachine(string folder)
+    {
+        Root = Path.Combine(Home, folder);
+        _environment["XDG_STATE_HOME"] = Path.Combine(Home, "state-of-another-machine");
     }
 
     public async ValueTask DisposeAsync()

@@ -17,7 +17,7 @@ public sealed class BrokenPlanTests(WatchedWorkspace watched) : IClassFixture<Wa
         BrokenAsync("KEY", "schema: 1\ntitle: Rain\nshots:\n  - promt: the car\n    seconds: 3\nready: true\n", line: 4, says: "`promt`");
 
     [Fact]
-    public Task The_marks_of_a_merge_stop_nothing_else() =>
+    public Task G01_The_marks_of_a_merge_stop_nothing_else() =>
         BrokenAsync(
             "MERGE", "schema: 1\n<<<<<<< HEAD\ntitle: Rain\n=======\ntitle: Sun\n>>>>>>> sun\nshots:\n  - prompt: the car\n    seconds: 3\nready: true\n", line: 2, says: "conflict marks");
 

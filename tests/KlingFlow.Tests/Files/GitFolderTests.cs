@@ -75,7 +75,7 @@ public sealed class GitFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_linked_worktree_has_its_own_state()
+    public void G10_A_linked_worktree_has_its_own_state()
     {
         using var other = new TempFolder();
         Git($"worktree add -q {other["tree"]} -b feature");

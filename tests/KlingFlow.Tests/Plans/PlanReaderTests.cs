@@ -48,7 +48,7 @@ public sealed class PlanReaderTests : IDisposable
     }
 
     [Fact]
-    public void The_hash_is_over_what_the_plan_says_not_how_it_is_written()
+    public void G09_The_hash_is_over_what_the_plan_says_not_how_it_is_written()
     {
         var first = Read("schema: 1\ntitle: Rain\n" + Shots);
         var same = Read("# a comment\ntitle:   \"Rain\"   \nshots: [ { seconds: 5, prompt: a car } ]\r\nx-mine: 1\nschema: 1\nnotes:\n");

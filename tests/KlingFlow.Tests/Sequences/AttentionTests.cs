@@ -67,6 +67,16 @@ public sealed class AttentionTests : IDisposable
     }
 
     [Fact]
+    public void A_task_that_nobody_may_ask_about_is_untrusted()
+    {
+        _film.Open(1);
+
+        var status = _film.Status(change: question => question with { Untrusted = TrustState.Never.Problem });
+
+        Assert.Equal(["untrusted"], status.Attention);
+    }
+
+    [Fact]
     public void A_cancel_that_came_too_late_is_shown_as_still_billed()
     {
         _film.Open(1);

@@ -105,7 +105,7 @@ public sealed class RequestRuleTests : IDisposable
     }
 
     [Fact]
-    public void A_request_that_names_its_plan_covers_only_that_plan()
+    public void G12_A_request_that_names_its_plan_covers_only_that_plan()
     {
         _film.Plan();
         _film.Write("SEQ08/generate.yaml", $"plan: {new string('a', 64)}\n");

@@ -187,6 +187,26 @@ public sealed class WrittenBackTests : IDisposable
         Assert.Single(_kit.Provider.Submissions);
     }
 
+    [Theory]
+    [InlineData("task.json")]
+    [InlineData("take.json")]
+    public async Task G02_A_record_in_a_merge_conflict_is_said_to_be_one_and_the_task_is_brought_home(string record)
+    {
+        _kit.Ask();
+        await _kit.PassAsync(mode: RunMode.OneQuestion);
+        var path = Path.Combine(_kit.Take.Root, record);
+        var ours = File.ReadAllText(path);
+        _kit.Write($"takes/take001/{record}", $"<<<<<<< HEAD\n{ours}=======\n{{}}\n>>>>>>> other\n");
+        Assert.Equal("KF0109", Assert.Single(_kit.Status().Problems).Code);
+
+        await _kit.PassAsync();
+        _kit.Write($"takes/take001/{record}", ours);
+        await _kit.PassAsync();
+
+        Assert.Equal("review", _kit.Status().State);
+        Assert.Single(_kit.Provider.Submissions);
+    }
+
     [Fact]
     public async Task A_take_that_was_never_sent_is_not_written_back()
     {
