@@ -77,7 +77,7 @@ public static class RequestRule
         if (Unsupported.Of(plan, request) is { } unsupported)
             return Wait(by, "unsupported", unsupported);
 
-        return (question.CostsMoney(plan.Provider) ? HoldMoney(question, plan, by) : null) ?? question.Held(sequence.Id);
+        return (question.CostsMoney(plan.Provider) ? HoldMoney(question, plan, by) : null) ?? (question.Held(sequence.Id) is { } held ? held with { By = by } : null);
     }
 
     private static Waiting? HoldMoney(StatusQuestion question, Plan plan, string by)

@@ -8,9 +8,12 @@ namespace KlingFlow.Sequences;
 public static class StatusOf
 {
     /// <summary>The status of one sequence.</summary>
-    public static SequenceStatus Sequence(StatusQuestion question, SequenceSnapshot sequence)
+    public static SequenceStatus Sequence(StatusQuestion question, SequenceSnapshot sequence) =>
+        Sequence(question, sequence, RequestRule.Judge(question, sequence));
+
+    /// <summary>The status of one sequence whose order was judged already.</summary>
+    public static SequenceStatus Sequence(StatusQuestion question, SequenceSnapshot sequence, PendingRequest? pending)
     {
-        var pending = RequestRule.Judge(question, sequence);
         var takes = sequence.Takes.Select(take => Take(question, sequence, take)).ToList();
         var waiting = new[] { pending?.Waiting, RequestRule.JudgeGrid(sequence) }.OfType<Waiting>().ToList();
         var attention = Attention.Of(question, sequence, waiting, takes);

@@ -38,19 +38,19 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         var snapshot = SequenceFolder.Read(question, sequence);
         _refused.Forget(sequence, snapshot);
 
-        var status = StatusOf.Sequence(question, snapshot);
+        var judged = RequestRule.Judge(question, snapshot);
+        var status = StatusOf.Sequence(question, snapshot, judged);
         var due = snapshot.Takes.Where(take => !atWork.Contains(take.Id.Take) && !(serving && take.Record is null) && IsDue(question, snapshot, take))
             .Select(take => (DueStep)new DueStep.Resume(take.Id)).ToList();
         var away = _away.Of(sequence, snapshot.Takes.Where(AwayTakes.HasRecord).Select(take => take.Id.Take).ToHashSet(), atWork);
         due.AddRange(away.Due);
-        var order = serving ? null : RequestRule.Judge(question, snapshot);
+        var order = serving ? null : judged;
         if (order is { Waiting: null, Problems.Count: 0 })
             due.Add(new DueStep.Serve(sequence, order.By));
 
         var passes = order?.Waiting is { Reason: "settling" or "git" };
-        var waiting = status.Waiting.Select(wait => wait.For == "take" && order is not null ? wait with { By = order.By } : wait);
         return new SequenceLook(
-            status with { Waiting = [.. waiting], Problems = [.. status.Problems, .. Stranded(snapshot)] }, due,
+            status with { Problems = [.. status.Problems, .. Stranded(snapshot)] }, due,
             Sooner(Sooner(_patience.LookAgainIn(sequence), passes ? settling.Value.LookAgainIn : null), away.Settles ? AwayPause : null),
             away.Settles || order?.Waiting is { Reason: "settling" });
     }
