@@ -42,7 +42,7 @@ internal static class StatusCommand
         if (cli.Json)
             cli.Host.Output.Write(MachineJson.Write(status, CliJson.Default.ProjectStatus));
         else if (only is null)
-            StatusView.Project(cli, status, FilmLine.Of(site, studio.Questions(site).Ask()));
+            StatusView.Project(cli, status, new[] { FilmLine.Of(site, studio.Questions(site).Ask()), OtherDaysLine.Of(site, status) }.OfType<string>());
         else
             StatusView.Sequence(cli, status.Project, status.Sequences[0]);
 

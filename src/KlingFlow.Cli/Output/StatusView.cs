@@ -12,8 +12,8 @@ internal static class StatusView
 
     /// <param name="cli">Where to.</param>
     /// <param name="status">What.</param>
-    /// <param name="film">A line about the film, where there is one.</param>
-    public static void Project(CliRun cli, ProjectStatus status, string? film)
+    /// <param name="notes">Lines about the project as a whole.</param>
+    public static void Project(CliRun cli, ProjectStatus status, IEnumerable<string> notes)
     {
         cli.Report(status.Problems);
         var rows = status.Sequences.Select(sequence => new[]
@@ -30,8 +30,8 @@ internal static class StatusView
             TableView.Print(cli, ["sequence", "state", "newest", "approved", "attention", "title"], rows);
         cli.Report(status.Sequences.SelectMany(sequence => sequence.Problems));
 
-        if (film is not null)
-            cli.Say(SafeText.OneLine(film));
+        foreach (var note in notes)
+            cli.Say(SafeText.OneLine(note));
         cli.Say(Money(status.Spent));
         if (status.Sequences.Count == 0)
             cli.Next($"kling new {status.Project}/SEQ01", "a first sequence");

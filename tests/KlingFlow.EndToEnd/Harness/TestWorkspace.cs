@@ -209,7 +209,7 @@ internal sealed class TestWorkspace : IAsyncDisposable
     public void MoveToAnotherMachine(string folder)
     {
         Root = Path.Combine(Home, folder);
-        _environment["XDG_STATE_HOME"] = Path.Combine(Home, "state-of-another-machine");
+        Variables["XDG_STATE_HOME"] = Path.Combine(Home, "state-of-another-machine");
     }
 
     public async ValueTask DisposeAsync()

@@ -7,7 +7,7 @@ namespace KlingFlow.EndToEnd.Money;
 public sealed class GitCheckoutTests
 {
     [Fact]
-    public async Task An_older_commit_shows_its_own_day_and_asks_for_nothing()
+    public async Task G05_An_older_commit_shows_its_own_day_and_asks_for_nothing()
     {
         await using var workspace = await TestWorkspace.CreateAsync();
         await GitAsync(workspace, "init", "-q", "-b", "main");
@@ -28,6 +28,7 @@ public sealed class GitCheckoutTests
             var then = await workspace.StatusAsync("SEQ01");
             Assert.Equal("planned", then["state"]!.GetValue<string>());
             Assert.Empty(then["takes"]!.AsArray());
+            Assert.Contains("1 paid take of another day: SEQ01_take001", (await workspace.RunAsync("status", "film")).Expect(0).Error, StringComparison.Ordinal);
 
             await GitAsync(workspace, "checkout", "-q", "main");
             await Wait.ForAsync(TimeSpan.FromSeconds(1));
@@ -42,7 +43,7 @@ public sealed class GitCheckoutTests
     }
 
     [Fact]
-    public async Task A_take_in_flight_is_brought_home_when_its_day_is_back()
+    public async Task G07_A_take_in_flight_is_brought_home_when_its_day_is_back()
     {
         await using var workspace = await TestWorkspace.CreateAsync(new Simulator.SimulatorOptions { Speed = 2 });
         await GitAsync(workspace, "init", "-q", "-b", "main");
