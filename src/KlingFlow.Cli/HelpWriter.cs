@@ -65,6 +65,14 @@ internal static class HelpWriter
         cli.Print(cli.Data.Bold("Arguments and options"));
         foreach (var (name, description) in rows)
             cli.Print($"  {DisplayWidth.Pad(name, width)}  {description}");
+
+        if (verb.Appendix is not { } appendix)
+            return;
+
+        cli.Print("");
+        cli.Print(cli.Data.Bold(appendix.Heading));
+        foreach (var line in appendix.Lines)
+            cli.Print(line.Length == 0 ? "" : "  " + line);
     }
 
     private static string Spelling(Option option)

@@ -28,6 +28,9 @@ internal sealed class Verb : Command
     /// <summary>Command lines that work as they stand, most useful first; shown before everything else.</summary>
     public required IReadOnlyList<string> Examples { get; init; }
 
+    /// <summary>What stands below the options in help, under a heading of its own; null where there is nothing more to say.</summary>
+    public (string Heading, IReadOnlyList<string> Lines)? Appendix { get; init; }
+
     public bool HasJson { get; init; }
 
     /// <summary>What the command does; returns one of <see cref="Errors.ExitCode"/>.</summary>

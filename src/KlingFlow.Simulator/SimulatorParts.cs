@@ -14,21 +14,23 @@ internal sealed class SimulatorParts
         Billing = new(folders.File("billing.jsonl"), SimulatorJson.Default.BilledTask);
         Requests = new(folders.File("requests.jsonl"), SimulatorJson.Default.AnsweredRequest);
         Address = new FileAddress(options);
-        Gate = new Gate(options, Requests);
+        Chaos = new ChaosSwitches(options.Clock);
+        var chaos = new RequestChaos(Chaos, new PromptChaos(options.Clock));
+        Gate = new Gate(options, Requests, chaos);
 
         var progress = new TaskProgress(options);
         var store = new TaskStore(options, progress, new(folders.File("tasks.jsonl"), SimulatorJson.Default.SimulatedTask), Billing);
-        var report = new TaskReport(progress, Address, Chaos);
+        var report = new TaskReport(progress, Address, chaos);
         var videos = new VideoMaker(new ProgramRunner(Serilog.Core.Logger.None), new Disk(), options.Ffmpeg, folders.Videos);
-        Create = new CreateRoute(store, Chaos);
-        Query = new QueryRoute(store, progress, report, Chaos);
+        Create = new CreateRoute(options, store, chaos);
+        Query = new QueryRoute(options, store, progress, report, chaos);
         List = new ListRoute(options, store, progress, report);
         Account = new AccountRoute(options, Billing);
-        Files = new FileRoute(options, store, progress, Address, videos, Chaos);
+        Files = new FileRoute(store, progress, Address, videos, new FaultyFile(options), chaos);
         Control = new ControlRoute(Chaos);
     }
 
-    public ChaosSwitches Chaos { get; } = new();
+    public ChaosSwitches Chaos { get; }
 
     public LineLog<BilledTask> Billing { get; }
 

@@ -16,10 +16,10 @@ internal sealed class TaskProgress(SimulatorOptions options)
         var age = (options.Clock.GetUtcNow() - task.CreatedAt) * options.Speed;
         if (age < options.SubmittedFor)
             return Submitted;
-        if (age < options.SubmittedFor + options.ProcessingFor)
+        if (age < options.SubmittedFor + options.ProcessingFor || task.Has(ChaosName.Stuck))
             return Processing;
 
-        return task.Has(ChaosSwitch.TaskBlocked) || task.Has(ChaosSwitch.TaskFails) ? Failed : Succeeded;
+        return task.Has(ChaosName.TaskBlocked) || task.Has(ChaosName.TaskFails) ? Failed : Succeeded;
     }
 
     /// <summary>When the status last changed.</summary>
@@ -33,7 +33,7 @@ internal sealed class TaskProgress(SimulatorOptions options)
     /// <summary>Why it failed, in Kling's free text; empty otherwise.</summary>
     public string Message(SimulatedTask task) => Status(task) != Failed
         ? ""
-        : task.Has(ChaosSwitch.TaskBlocked) ? "Failure to pass the risk control system" : "Internal generation error";
+        : task.Has(ChaosName.TaskBlocked) ? "Failure to pass the risk control system" : "Internal generation error";
 
     public bool HasEnded(SimulatedTask task) => Status(task) is Succeeded or Failed;
 

@@ -14,9 +14,12 @@ internal sealed class TaskStore(SimulatorOptions options, TaskProgress progress,
     public IReadOnlyList<SimulatedTask> All => tasks.Entries;
 
     /// <summary>Accepts and bills a task.</summary>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="quirks">Faults that cling to the task.</param>
+    /// <param name="billed">What it costs, as a multiple of the price list.</param>
     /// <returns>The task and whether it is the earlier one of the same external id.</returns>
     /// <exception cref="RefusalException">The external id was used before, or every slot is taken.</exception>
-    public SimulatedTask Create(VideoRequest request, IReadOnlyList<string> quirks)
+    public SimulatedTask Create(VideoRequest request, IReadOnlyList<string> quirks, decimal billed = 1)
     {
         // One lock around check and creation: two equal requests at the same moment must not both pass.
         lock (_lock)
@@ -33,17 +36,24 @@ internal sealed class TaskStore(SimulatorOptions options, TaskProgress progress,
             if (known.Count(task => !progress.HasEnded(task)) >= options.Slots)
                 throw new RefusalException(429, 1303, "parallel task over resource pack limit") { RetryAfterSeconds = 1 };
 
-            return Add(request, quirks, known.Count);
+            return Add(new SimulatedTask(
+                NextId(), request.ExternalId, request.Rules.Path, options.Clock.GetUtcNow(), VideoSpec.For(request), UnitPrice.Of(request) * billed, quirks), request.Sha256);
         }
     }
 
-    private SimulatedTask Add(VideoRequest request, IReadOnlyList<string> quirks, int before)
+    /// <summary>Bills the same thing a second time, as a server does that forgot what it did.</summary>
+    public void Repeat(SimulatedTask task)
     {
-        var id = (FirstId + before + 1).ToString(CultureInfo.InvariantCulture);
-        var task = new SimulatedTask(
-            id, request.ExternalId, request.Rules.Path, options.Clock.GetUtcNow(), VideoSpec.For(request), UnitPrice.Of(request), quirks);
+        lock (_lock)
+            Add(task with { Id = NextId() }, "repeated");
+    }
+
+    private string NextId() => (FirstId + tasks.Entries.Count + 1).ToString(CultureInfo.InvariantCulture);
+
+    private SimulatedTask Add(SimulatedTask task, string requestSha256)
+    {
         tasks.Add(task);
-        billing.Add(new BilledTask(task.CreatedAt, id, task.ExternalId, task.Route, task.Units, request.Sha256));
+        billing.Add(new BilledTask(task.CreatedAt, task.Id, task.ExternalId, task.Route, task.Units, requestSha256));
 
         return task;
     }

@@ -4,10 +4,12 @@ using KlingFlow.Errors;
 namespace KlingFlow.Simulator.Faults;
 
 /// <summary>Which faults are armed, and how often each will still strike. Safe to use from every thread.</summary>
-public sealed class ChaosSwitches
+/// <param name="clock">For faults that last some time; default: the system's.</param>
+public sealed class ChaosSwitches(TimeProvider? clock = null)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, double> _armed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (double Number, DateTimeOffset At)> _armed = new(StringComparer.Ordinal);
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
     /// <summary>Arms faults: <c>lose_response=1,lookup_lag=2.5</c>. A name without a number strikes once; 0 disarms it.</summary>
     /// <exception cref="UserFacingException">A name or a number is not understood; nothing was armed.</exception>
@@ -17,7 +19,7 @@ public sealed class ChaosSwitches
         lock (_lock)
         {
             foreach (var (name, number) in wanted)
-                _armed[name] = number;
+                _armed[name] = (number, _clock.GetUtcNow());
         }
     }
 
@@ -32,7 +34,10 @@ public sealed class ChaosSwitches
     public override string ToString()
     {
         lock (_lock)
-            return string.Join(',', _armed.Where(armed => armed.Value > 0).Select(armed => $"{armed.Key}={armed.Value.ToString(CultureInfo.InvariantCulture)}"));
+        {
+            var armed = _armed.Where(armed => armed.Value.Number > 0);
+            return string.Join(',', armed.Select(armed => $"{armed.Key}={armed.Value.Number.ToString(CultureInfo.InvariantCulture)}"));
+        }
     }
 
     /// <summary>The first armed fault that fits, counted down; null where none does.</summary>
@@ -40,9 +45,9 @@ public sealed class ChaosSwitches
     {
         lock (_lock)
         {
-            var name = _armed.FirstOrDefault(armed => armed.Value >= 1 && fits(armed.Key)).Key;
+            var (name, armed) = _armed.FirstOrDefault(armed => armed.Value.Number >= 1 && fits(armed.Key));
             if (name is not null)
-                _armed[name]--;
+                _armed[name] = (armed.Number - 1, armed.At);
 
             return name;
         }
@@ -52,7 +57,14 @@ public sealed class ChaosSwitches
     internal double Level(string name)
     {
         lock (_lock)
-            return _armed.GetValueOrDefault(name);
+            return _armed.GetValueOrDefault(name).Number;
+    }
+
+    /// <summary>Whether the seconds beside a name are not over yet.</summary>
+    internal bool Lasts(string name)
+    {
+        lock (_lock)
+            return _armed.TryGetValue(name, out var armed) && _clock.GetUtcNow() < armed.At + TimeSpan.FromSeconds(armed.Number);
     }
 
     internal static IEnumerable<(string Name, double Number)> Parse(string spec)
@@ -60,15 +72,20 @@ public sealed class ChaosSwitches
         foreach (var part in spec.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var (name, text) = part.Split('=', 2) is [var left, var right] ? (left.Trim(), right.Trim()) : (part, "1");
-            if (!ChaosSwitch.IsKnown(name))
-                throw NotUnderstood($"`{name}` is not a fault", $"known are {string.Join(", ", ChaosSwitch.Named.Concat(ChaosSwitch.Families))}");
+            if (ChaosTable.Find(name) is null)
+                throw NotUnderstood(name);
             if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
-                throw NotUnderstood($"`{text}` is not a number for {name}", $"write it like `{name}=1`");
+                throw Complaint($"`{text}` is not a number for {name}", $"write it like `{name}=1`");
 
             yield return (name, number);
         }
     }
 
-    private static UserFacingException NotUnderstood(string message, string hint) =>
-        new(ExitCode.Usage, new Problem(ProblemCode.Usage, message, Hint: hint));
+    private static UserFacingException NotUnderstood(string name)
+    {
+        var near = DidYouMean.Nearest(name, ChaosTable.All.Select(known => known.Name));
+        return Complaint($"`{name}` is not a fault", (near is null ? "" : $"did you mean `{near}`? ") + "`kling sim --help` lists them all");
+    }
+
+    private static UserFacingException Complaint(string message, string hint) => new(ExitCode.Usage, new Problem(ProblemCode.Usage, message, Hint: hint));
 }

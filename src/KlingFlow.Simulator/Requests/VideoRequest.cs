@@ -19,6 +19,9 @@ internal sealed record VideoRequest
 
     public bool HasVoice { get; init; }
 
+    /// <summary>As it came; faults may be named in it.</summary>
+    public required string Prompt { get; init; }
+
     public string? ExternalId { get; init; }
 
     /// <summary>Hash of the body as it came.</summary>

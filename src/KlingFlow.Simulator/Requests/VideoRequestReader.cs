@@ -34,6 +34,7 @@ internal static partial class VideoRequestReader
             Ratio = contents.FirstFrameRatio ?? settings.Ratio ?? DefaultRatio,
             HasVideo = contents.HasVideo,
             HasVoice = contents.Has(ItemType.Voice),
+            Prompt = prompt,
             ExternalId = externalId,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(body)),
         };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using KlingFlow.Simulator.Requests;
 using Microsoft.AspNetCore.Http;
@@ -15,10 +14,10 @@ internal static class Answer
         return WriteAsync(http, 200, 0, envelope.ToJsonString());
     }
 
-    public static Task SendAsync(HttpContext http, RefusalException refusal)
+    public static Task SendAsync(HttpContext http, RefusalException refusal, string? retryAfter)
     {
-        if (refusal.RetryAfterSeconds is { } seconds)
-            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        if (retryAfter is not null)
+            http.Response.Headers.RetryAfter = retryAfter;
 
         var envelope = new JsonObject { ["code"] = refusal.Code, ["message"] = refusal.Message, ["request_id"] = http.TraceIdentifier };
 

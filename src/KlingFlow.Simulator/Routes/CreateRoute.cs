@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using KlingFlow.Simulator.Faults;
 using KlingFlow.Simulator.Requests;
@@ -7,64 +6,48 @@ using Microsoft.AspNetCore.Http;
 namespace KlingFlow.Simulator.Routes;
 
 /// <summary><c>POST /text-to-video/…</c>, <c>/image-to-video/…</c>, <c>/omni-video/…</c>: makes a paid task.</summary>
-internal sealed class CreateRoute(TaskStore store, ChaosSwitches chaos)
+internal sealed class CreateRoute(SimulatorOptions options, TaskStore store, RequestChaos chaos)
 {
     private const string NoTask = "867283741759000000";
+
+    private static readonly IReadOnlyList<string> Quirks =
+        [.. ChaosTable.All.Where(known => known.Place == ChaosPlace.Quirk).Select(known => known.Name)];
 
     public async Task HandleAsync(HttpContext http, RouteRules rules)
     {
         // The request is judged first: a fault must not hide that it was wrong.
         var request = VideoRequestReader.Read(rules, await Exchange.ReadBodyAsync(http));
-        var fault = chaos.Strike(http, ChaosSwitch.IsOfCreate);
-        if (fault is not null && await FailedBeforeTaskAsync(http, fault))
+        var own = chaos.Prompts.Of(request);
+        var fault = chaos.Strike(http, own, ChaosPlace.Create, ChaosPlace.Created);
+        var place = fault is null ? (ChaosPlace?)null : ChaosTable.Find(fault)!.Place;
+        if (place != ChaosPlace.Create)
+        {
+            var task = store.Create(request, [.. Quirks.Where(quirk => chaos.Strikes(http, own, quirk))], Overbill(own));
+            await DelayAsync(http, own);
+            await (place is null ? Answer.SendAsync(http, TaskReport.Created(task)) : SendCreatedAsync(http, fault!, task));
             return;
-
-        var quirks = ChaosSwitch.Quirks.Where(quirk => chaos.Strikes(http, quirk)).ToList();
-        var task = store.Create(request, quirks);
-        if (fault is null || !await FailedAfterTaskAsync(http, fault))
-            await Answer.SendAsync(http, TaskReport.Created(task));
-    }
-
-    private static async Task<bool> FailedBeforeTaskAsync(HttpContext http, string fault)
-    {
-        switch (fault)
-        {
-            case ChaosSwitch.Reset:
-                BrokenConnection.Reset(http);
-                return true;
-            case ChaosSwitch.RedirectCreate:
-                http.Response.Headers.Location = "http://169.254.169.254/latest";
-                http.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
-                return true;
-            case ChaosSwitch.Drop:
-                await Answer.SendAsync(http, new JsonObject { ["id"] = NoTask, ["status"] = TaskProgress.Submitted });
-                return true;
-            default:
-                return await FaultAnswer.SendAsync(http, fault);
         }
+
+        await DelayAsync(http, own);
+        await (fault == ChaosName.Drop ? SendDroppedAsync(http) : FaultAnswer.SendAsync(http, fault!));
     }
 
-    private static async Task<bool> FailedAfterTaskAsync(HttpContext http, string fault)
+    private Task SendCreatedAsync(HttpContext http, string fault, SimulatedTask task)
     {
-        switch (fault)
-        {
-            case ChaosSwitch.LoseResponse:
-                BrokenConnection.Close(http);
-                return true;
-            case ChaosSwitch.Hang:
-                await BrokenConnection.HangAsync(http);
-                return true;
-            case ChaosSwitch.Unreadable:
-                await Answer.WriteAsync(http, 200, 0, "{\"code\":0,\"message\":\"SUCC");
-                return true;
-            case ChaosSwitch.EmptyId:
-                await Answer.SendAsync(http, new JsonObject { ["id"] = "", ["status"] = TaskProgress.Submitted });
-                return true;
-            case not null when fault.EndsWith("_created", StringComparison.Ordinal):
-                await Answer.SendPageAsync(http, int.Parse(fault.Split('_')[1], CultureInfo.InvariantCulture));
-                return true;
-            default:
-                return false;
-        }
+        if (fault != ChaosName.TwoTasks)
+            return FaultAnswer.SendAsync(http, fault);
+
+        store.Repeat(task);
+
+        return Answer.SendAsync(http, TaskReport.Created(task));
     }
+
+    private static Task SendDroppedAsync(HttpContext http) =>
+        Answer.SendAsync(http, new JsonObject { ["id"] = NoTask, ["status"] = TaskProgress.Submitted });
+
+    private decimal Overbill(ChaosSwitches? own) => chaos.Level(ChaosName.Overbill, own) is var factor and > 0 ? (decimal)factor : 1;
+
+    private Task DelayAsync(HttpContext http, ChaosSwitches? own) => chaos.Level(ChaosName.CreateDelay, own) is var seconds and > 0
+        ? Task.Delay(TimeSpan.FromSeconds(seconds), options.Clock, http.RequestAborted)
+        : Task.CompletedTask;
 }

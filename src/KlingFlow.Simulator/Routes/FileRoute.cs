@@ -6,13 +6,10 @@ using Microsoft.AspNetCore.Http;
 namespace KlingFlow.Simulator.Routes;
 
 /// <summary><c>GET /files/&lt;task&gt;.mp4?expires=…&amp;signature=…</c>: the result, without a key.</summary>
-internal sealed class FileRoute(SimulatorOptions options, TaskStore store, TaskProgress progress, FileAddress address, VideoMaker videos, ChaosSwitches chaos)
+internal sealed class FileRoute(
+    TaskStore store, TaskProgress progress, FileAddress address, VideoMaker videos, FaultyFile faulty, RequestChaos chaos)
 {
     public const string Prefix = "/files";
-
-    private const int SlowPieces = 20;
-
-    private static readonly TimeSpan SlowPause = TimeSpan.FromMilliseconds(100);
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -23,52 +20,8 @@ internal sealed class FileRoute(SimulatorOptions options, TaskStore store, TaskP
 
         var task = store.All.FirstOrDefault(task => task.Id == id && progress.Status(task) == TaskProgress.Succeeded)
             ?? throw new RefusalException(404, 1203, "there is no such file");
-        var fault = chaos.Strike(http, ChaosSwitch.IsOfDownload);
+        var fault = chaos.Strike(http, chaos.Prompts.Of(task), ChaosPlace.Download);
         var video = await videos.MakeAsync(task, http.RequestAborted);
-        await SendAsync(http, fault, video);
-    }
-
-    private Task SendAsync(HttpContext http, string? fault, byte[] video)
-    {
-        switch (fault)
-        {
-            case ChaosSwitch.Html:
-                return Answer.SendPageAsync(http, 200);
-            case ChaosSwitch.RedirectPrivate:
-                http.Response.Redirect("http://169.254.169.254/latest/meta-data");
-                return Task.CompletedTask;
-            case ChaosSwitch.Truncated:
-                return SendHalfAsync(http, video, announceLength: true);
-            case ChaosSwitch.TruncatedSilent:
-                return SendHalfAsync(http, video, announceLength: false);
-            case ChaosSwitch.SlowDownload:
-                return SendSlowlyAsync(http, video);
-            default:
-                return Results.Bytes(video, "video/mp4", enableRangeProcessing: true).ExecuteAsync(http);
-        }
-    }
-
-    private static async Task SendHalfAsync(HttpContext http, byte[] video, bool announceLength)
-    {
-        http.Response.ContentType = "video/mp4";
-        if (announceLength)
-            http.Response.ContentLength = video.Length;
-
-        await http.Response.Body.WriteAsync(video.AsMemory(0, video.Length / 2), http.RequestAborted);
-        await http.Response.Body.FlushAsync(http.RequestAborted);
-        if (announceLength)
-            BrokenConnection.Close(http);
-    }
-
-    private async Task SendSlowlyAsync(HttpContext http, byte[] video)
-    {
-        http.Response.ContentType = "video/mp4";
-        http.Response.ContentLength = video.Length;
-        foreach (var piece in video.Chunk((video.Length / SlowPieces) + 1))
-        {
-            await http.Response.Body.WriteAsync(piece, http.RequestAborted);
-            await http.Response.Body.FlushAsync(http.RequestAborted);
-            await Task.Delay(SlowPause, options.Clock, http.RequestAborted);
-        }
+        await (fault is null ? FaultyFile.SendWhole(http, video) : faulty.SendAsync(http, fault, video));
     }
 }

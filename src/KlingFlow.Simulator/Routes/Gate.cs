@@ -1,33 +1,41 @@
 using KlingFlow.Errors;
+using KlingFlow.Simulator.Faults;
 using KlingFlow.Simulator.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace KlingFlow.Simulator.Routes;
 
-/// <summary>What every request passes: the key, the answer to a refusal, the log.</summary>
-internal sealed class Gate(SimulatorOptions options, LineLog<AnsweredRequest> log)
+/// <summary>What every request passes: the key, the faults of the whole server, the answer to a refusal, the log.</summary>
+internal sealed class Gate(SimulatorOptions options, LineLog<AnsweredRequest> log, RequestChaos chaos)
 {
+    private readonly FlappingServer _flapping = new(chaos);
+    private readonly RetryAfter _retryAfter = new(options, chaos);
+
     public async Task PassAsync(HttpContext http, RequestDelegate next)
     {
         var at = options.Clock.GetUtcNow();
         var exchange = Exchange.Of(http);
+        var isControl = http.Request.Path.StartsWithSegments(ControlRoute.Prefix, StringComparison.Ordinal);
         try
         {
-            CheckKey(http.Request);
-            await next(http);
+            if (isControl || !await _flapping.StrikesAsync(http))
+            {
+                CheckKey(http.Request);
+                await next(http);
+            }
         }
         catch (RefusalException refusal)
         {
-            await Answer.SendAsync(http, refusal);
+            await Answer.SendAsync(http, refusal, _retryAfter.For(http, refusal));
         }
         catch (UserFacingException trouble)
         {
             // Ours, not the client's: no ffmpeg, no room on the disk.
-            await Answer.SendAsync(http, new RefusalException(500, 5000, trouble.Message));
+            await Answer.SendAsync(http, new RefusalException(500, 5000, trouble.Message), null);
         }
         finally
         {
-            if (!http.Request.Path.StartsWithSegments(ControlRoute.Prefix, StringComparison.Ordinal))
+            if (!isControl)
                 log.Add(Entry(at, http, exchange));
         }
     }

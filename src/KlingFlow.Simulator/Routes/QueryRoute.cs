@@ -6,22 +6,37 @@ using Microsoft.AspNetCore.Http;
 namespace KlingFlow.Simulator.Routes;
 
 /// <summary><c>GET /tasks?task_ids=a,b</c> or <c>?external_task_ids=x,y</c>: exactly one kind. Free.</summary>
-internal sealed class QueryRoute(TaskStore store, TaskProgress progress, TaskReport report, ChaosSwitches chaos)
+internal sealed class QueryRoute(SimulatorOptions options, TaskStore store, TaskProgress progress, TaskReport report, RequestChaos chaos)
 {
     // Kling documents no limit; a client that relies on more than this relies on luck.
     private const int MostIds = 50;
 
     public async Task HandleAsync(HttpContext http)
     {
-        var fault = chaos.Strike(http, ChaosSwitch.IsOfQuery);
-        if (fault is not null && await FaultAnswer.SendAsync(http, fault))
-            return;
+        if (chaos.Level(ChaosName.QueryDelay) is var seconds and > 0)
+            await Task.Delay(TimeSpan.FromSeconds(seconds), options.Clock, http.RequestAborted);
 
-        var found = Find(http.Request.Query).Where(report.IsVisible);
+        var known = Find(http.Request.Query).ToList();
+        if (Fault(http, known) is { } fault)
+        {
+            await FaultAnswer.SendAsync(http, fault);
+            return;
+        }
 
         // Newest first, not in the order of the question: answers have to be matched by id.
-        var data = found.Reverse().Select(task => (JsonNode)report.Describe(task)).ToArray();
-        await Answer.SendAsync(http, new JsonArray(data));
+        var found = known.Where(report.IsVisible).Reverse();
+        await Answer.SendAsync(http, new JsonArray([.. found.Select(task => (JsonNode)report.Describe(task))]));
+    }
+
+    private string? Fault(HttpContext http, List<SimulatedTask> known)
+    {
+        foreach (var task in known)
+        {
+            if (chaos.Prompts.Of(task)?.Strike(name => ChaosTable.Find(name)!.Place == ChaosPlace.Query) is { } own)
+                return own;
+        }
+
+        return chaos.Strike(http, null, ChaosPlace.Query);
     }
 
     private IEnumerable<SimulatedTask> Find(IQueryCollection query)
@@ -34,10 +49,12 @@ internal sealed class QueryRoute(TaskStore store, TaskProgress progress, TaskRep
             throw RefusalException.BadParameter($"{kind} holds {ids.Length} ids; at most {MostIds} are allowed");
 
         var wanted = ids.ToHashSet(StringComparer.Ordinal);
-        var lag = TimeSpan.FromSeconds(chaos.Level(ChaosSwitch.LookupLag));
 
         return kind == "task_ids"
             ? store.All.Where(task => wanted.Contains(task.Id))
-            : store.All.Where(task => task.ExternalId is { } id && wanted.Contains(id) && progress.Age(task) >= lag);
+            : store.All.Where(task => task.ExternalId is { } id && wanted.Contains(id) && IsFoundByExternalId(task));
     }
+
+    private bool IsFoundByExternalId(SimulatedTask task) =>
+        !task.Has(ChaosName.Hidden) && progress.Age(task) >= TimeSpan.FromSeconds(chaos.Level(ChaosName.LookupLag, chaos.Prompts.Of(task)));
 }
