@@ -33,7 +33,10 @@ internal sealed class SimulatorClient : IAsyncDisposable
     {
         var clock = new FakeClock();
 
-        return new SimulatorClient(await KlingSimulator.StartAsync((options ?? new()) with { Clock = clock }), clock);
+        // Beside the built tests, so that the encoding is done once and not once per test.
+        var videos = options?.VideoFolder ?? Path.Combine(AppContext.BaseDirectory, "simulated-videos");
+
+        return new SimulatorClient(await KlingSimulator.StartAsync((options ?? new()) with { Clock = clock, VideoFolder = videos }), clock);
     }
 
     /// <summary>A text-to-video request that is right in every way.</summary>
