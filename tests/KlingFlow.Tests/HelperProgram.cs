@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using KlingFlow.Files;
 using KlingFlow.Outside;
+using KlingFlow.Tests.Cli;
 using Microsoft.Win32.SafeHandles;
 using Serilog.Core;
 
@@ -36,6 +37,9 @@ internal static class HelperProgram
                 TryLock(path);
                 return 0;
 
+            case ["verdicts", var root, var name, var count]:
+                return await VerdictsAsync(root, name, int.Parse(count, CultureInfo.InvariantCulture));
+
             case ["append", var path, var name, var count]:
                 for (var i = 0; i < int.Parse(count, CultureInfo.InvariantCulture); i++)
                     AppendLog.Append(new Disk(), path, $"{name} {i}");
@@ -67,6 +71,20 @@ internal static class HelperProgram
         Console.WriteLine(taken.SureIn() is var wait && wait > TimeSpan.Zero ? $"held, sure in {Math.Ceiling(wait.TotalSeconds):0} s" : "held");
         while (await Console.In.ReadLineAsync() == "still-held")
             Console.WriteLine(taken.StillHeld());
+    }
+
+    /// <summary>Somebody who cannot decide: approves one take after the other, each time with a note of its own.</summary>
+    private static async Task<int> VerdictsAsync(string root, string name, int count)
+    {
+        var kling = new Kling(root);
+        for (var i = 0; i < count; i++)
+        {
+            var answer = await kling.Run("approve", "rain", "SEQ01", "--take", $"{1 + (i % 3)}", "--note", $"{name} {i}");
+            if (answer.Exit != 0)
+                return answer.Exit;
+        }
+
+        return 0;
     }
 
     private static void TryLock(string path)

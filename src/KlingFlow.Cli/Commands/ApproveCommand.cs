@@ -12,7 +12,7 @@ internal static class ApproveCommand
 
     private static int Run(CliRun cli, string[] place, string takeText, string? note)
     {
-        var desk = VerdictDesk.Open(cli, place, takeText);
+        using var desk = VerdictDesk.Open(cli, place, takeText);
         desk.RequireFinished();
         desk.ReplaceApproval();
         var file = desk.Drop(MarkerVerb.Approve, note);

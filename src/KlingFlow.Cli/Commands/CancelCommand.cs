@@ -13,7 +13,7 @@ internal static class CancelCommand
 
     private static int Run(CliRun cli, string[] place, string takeText, string? note)
     {
-        var desk = VerdictDesk.Open(cli, place, takeText);
+        using var desk = VerdictDesk.Open(cli, place, takeText);
         if (desk.HasEnded)
         {
             throw new UserFacingException(

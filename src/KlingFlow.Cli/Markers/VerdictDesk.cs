@@ -9,17 +9,19 @@ namespace KlingFlow.Cli.Markers;
 
 /// <summary>
 /// Where <c>approve</c>, <c>reject</c> and <c>cancel</c> drop their markers: the very files that a person could drop,
-/// checked first, because a marker for the wrong take is only a problem to clear up later.
+/// checked first, because a marker for the wrong take is only a problem to clear up later. One sits at it at a time: what
+/// another process says in between is seen, not overwritten.
 /// </summary>
-internal sealed class VerdictDesk
+internal sealed class VerdictDesk : IDisposable
 {
     private readonly CliRun _cli;
     private readonly SequenceLayout _layout;
     private readonly Recorded<Manifest> _manifest;
+    private readonly LockFile? _turn;
 
-    private VerdictDesk(CliRun cli, Project project, SequenceId sequence, TakeNumber take)
+    private VerdictDesk(CliRun cli, Project project, SequenceId sequence, TakeNumber take, LockFile? turn)
     {
-        (_cli, Project, Sequence, Take) = (cli, project, sequence, take);
+        (_cli, Project, Sequence, Take, _turn) = (cli, project, sequence, take, turn);
         _layout = project.Layout.Sequence(sequence);
         _manifest = new TaskFolder(cli.Disk, project.Layout, _layout.Take(take)).ReadManifest();
     }
@@ -35,11 +37,11 @@ internal sealed class VerdictDesk
     /// <exception cref="UserFacingException">There is no such project, sequence or take.</exception>
     public static VerdictDesk Open(CliRun cli, string[] place, string takeText)
     {
-        var (_, project, sequence) = Places.Sequence(cli, place);
+        var (workspace, project, sequence) = Places.Sequence(cli, place);
         var take = Places.Take(takeText);
         var layout = project.Layout.Sequence(sequence);
         if (cli.Disk.Directory.Exists(layout.Take(take).Root))
-            return new VerdictDesk(cli, project, sequence, take);
+            return new VerdictDesk(cli, project, sequence, take, Turn(cli, project.State(workspace, cli.Host.Variable)));
 
         var there = cli.Disk.Directory.Exists(layout.Takes)
             ? cli.Disk.Directory.EnumerateDirectories(layout.Takes).Select(Path.GetFileName).Order().TakeLast(5)
@@ -96,22 +98,37 @@ internal sealed class VerdictDesk
         if (there is not null && note is null)
             return there.File;
 
+        if (there is not null && there.Note.Length > 0 && there.Note != note)
+            KeepNote(there);
         AtomicFile.WriteAllText(_cli.Disk, Path.Combine(_layout.Root, there?.File ?? name.ToString()), note is null ? "" : note + "\n");
         return there?.File ?? name.ToString();
     }
+
+    public void Dispose() => _turn?.Dispose();
+
+    // A verdict costs nothing and is a person's: a disk that gives no lock does not stand in its way.
+    private static LockFile? Turn(CliRun cli, StateLayout state)
+    {
+        try
+        {
+            return LockFile.TakeTurn(cli.Disk, state.VerdictLock, "verdict", cli.Clock);
+        }
+        catch (Exception cause) when (DiskTrouble.Is(cause))
+        {
+            return null;
+        }
+    }
+
+    private void KeepNote(Marker marker) => ReviewNotes.Add(_cli.Disk, _layout, marker.Name.Take!.Value, new ReviewNote
+    {
+        Frame = 0, Fps = _manifest.Value?.Media?.Fps ?? "24/1", Text = marker.Note, By = "cli", At = _cli.Clock.GetUtcNow(), Tags = [marker.File],
+    });
 
     // The note first: a crash in between leaves it twice, never nowhere.
     private void Withdraw(Marker marker)
     {
         if (marker.Note.Length > 0)
-        {
-            var fps = _manifest.Value?.Media?.Fps ?? "24/1";
-            ReviewNotes.Add(_cli.Disk, _layout, marker.Name.Take!.Value, new ReviewNote
-            {
-                Frame = 0, Fps = fps, Text = marker.Note, By = "cli", At = _cli.Clock.GetUtcNow(), Tags = [marker.File],
-            });
-        }
-
+            KeepNote(marker);
         _cli.Disk.File.Delete(Path.Combine(_layout.Root, marker.File));
         _cli.Disk.SyncFolder(_layout.Root);
         _cli.Say($"{Sequence}: {marker.File} taken away{(marker.Note.Length > 0 ? $", its note kept in notes/{marker.Name.Take}.jsonl" : "")}");

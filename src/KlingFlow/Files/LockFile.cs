@@ -14,6 +14,9 @@ public sealed class LockFile : IDisposable
     // A busy lock whose holder has not written its name, or is gone, is somebody just looking (Holder); that takes microseconds.
     private const int Patience = 200;
 
+    // What is held for milliseconds only: whoever holds it longer is stuck.
+    private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(20);
+
     private readonly IDisk _disk;
     private readonly string _path;
     private readonly SafeFileHandle _handle;
@@ -38,6 +41,15 @@ public sealed class LockFile : IDisposable
         {
             return TryTakeLease(disk, path, me, clock);
         }
+    }
+
+    /// <summary>As <see cref="TryTake"/>, for a lock that everybody holds for a moment only: waits up to 20 s.</summary>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public static LockFile? TakeTurn(IDisk disk, string path, string program, TimeProvider clock)
+    {
+        LockFile? held = null;
+        SpinWait.SpinUntil(() => (held = TryTake(disk, path, program, clock)) is not null, ShortWait);
+        return held;
     }
 
     /// <summary>Who holds the lock now; null when it is free or its file is not there.</summary>

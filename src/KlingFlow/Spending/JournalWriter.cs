@@ -6,8 +6,6 @@ namespace KlingFlow.Spending;
 /// <summary>Keeps the view of one journal fresh and appends to it under the lock. Used by one thread at a time.</summary>
 internal sealed class JournalWriter(IDisk disk, string path, TimeProvider clock)
 {
-    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(20);
-
     private readonly JournalFile _file = new(disk, path);
     private readonly string _lockPath = System.IO.Path.ChangeExtension(path, ".lock");
     private JournalView _view = JournalView.Empty;
@@ -90,18 +88,15 @@ internal sealed class JournalWriter(IDisk disk, string path, TimeProvider clock)
     // Others hold it for one append, a few milliseconds; who holds it for long is stuck, and money must not wait behind that.
     private LockFile TakeLock()
     {
-        LockFile? held = null;
         try
         {
-            SpinWait.SpinUntil(() => (held = LockFile.TryTake(disk, _lockPath, "journal", clock)) is not null, LockPatience);
+            return LockFile.TakeTurn(disk, _lockPath, "journal", clock) ?? throw new UserFacingException(ExitCode.Locked, new Problem(
+                ProblemCode.Locked, $"another process holds the journal {path} and does not let go", Hint: $"look for it: {_lockPath} names it"));
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw new UserFacingException(ExitCode.Untrusted, Refusals.Unusable(path, cause), cause);
         }
-
-        return held ?? throw new UserFacingException(ExitCode.Locked, new Problem(
-            ProblemCode.Locked, $"another process holds the journal {path} and does not let go", Hint: $"look for it: {_lockPath} names it"));
     }
 
     private void Take(byte[] bytes)

@@ -24,6 +24,9 @@ public sealed partial record StateLayout(string Root)
     /// <summary>Every paid result, by its hash.</summary>
     public string Media => Path.Combine(Root, "media");
 
+    /// <summary>Held for the moment in which a program replaces one verdict by another.</summary>
+    public string VerdictLock => Path.Combine(Root, "verdicts.lock");
+
     /// <summary>Held by whoever may send.</summary>
     public string Lock => Path.Combine(Root, "lock");
 

@@ -1,0 +1,121 @@
+using KlingFlow.Daemon;
+using KlingFlow.Errors;
+using KlingFlow.Files;
+using KlingFlow.Tests.Workflows;
+using KlingFlow.Workspaces;
+
+namespace KlingFlow.Tests.Daemon;
+
+/// <summary>A watcher on a disk that is full, read-only or not its own: it spends nothing, asks on, and goes on by itself.</summary>
+public sealed class FullDiskTests : IDisposable
+{
+    private readonly StudioKit _kit = new();
+    private readonly FaultyDisk _disk = new();
+    private readonly CancellationTokenSource _stop = new(TimeSpan.FromMinutes(2));
+
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _kit.Dispose();
+    }
+
+    [Theory]
+    [InlineData(0, 1000, false, "is full: 0 MiB are free")]
+    [InlineData(1 << 30, 3, false, "can take no more files")]
+    [InlineData(1 << 30, 1000, true, "is read-only")]
+    public async Task F05_F07_F08_Nothing_is_paid_for_and_status_says_why_until_there_is_room(long bytes, long files, bool readOnly, string says)
+    {
+        _kit.Ask();
+        _disk.RoomLeft = new DiskRoom(bytes, files, readOnly);
+        await using var studio = _kit.Start(_disk);
+
+        var running = RunAsync(studio);
+        await UntilAsync(() => Problem(studio) is not null);
+
+        Assert.Equal((ProblemCode.Disk, true), (Problem(studio)!.Code, Problem(studio)!.Message.Contains(says, StringComparison.Ordinal)));
+        var waiting = Assert.Single(studio.Status(studio.Site("film"), StudioKit.Sequence).Sequences[0].Waiting);
+        Assert.Equal("paused", waiting.Reason);
+        Assert.Empty(_kit.Provider.Submissions);
+
+        _disk.RoomLeft = null;
+        await UntilAsync(() => File.Exists(_kit.Take.Manifest));
+        await StopAsync(running);
+        Assert.Single(_kit.Provider.Submissions);
+    }
+
+    [Theory]
+    [InlineData(FaultyDisk.NoSpace)]
+    [InlineData(FaultyDisk.OverQuota)]
+    [InlineData(FaultyDisk.IoError)]
+    [InlineData(FaultyDisk.NoRight)]
+    [InlineData(FaultyDisk.ReadOnly)]
+    public async Task F04_F05_F08_F11_A_paid_take_is_asked_about_while_the_project_cannot_be_written_and_ends_when_it_can(int error)
+    {
+        _kit.Ask();
+        _kit.Provider.PollsUntilDone = 4;
+        var broken = false;
+        var project = _kit.Project.Root;
+        _disk.Rule = (_, path) => broken && path.StartsWith(project, StringComparison.Ordinal) ? error : 0;
+        _kit.Provider.Arriving = _ => broken = true;
+        await using var studio = _kit.Start(_disk);
+
+        var running = RunAsync(studio);
+        await UntilAsync(() => _kit.Provider.Tasks is [{ Status: "succeed" }]);
+        Assert.False(File.Exists(_kit.Take.Manifest));
+
+        broken = false;
+        await UntilAsync(() => File.Exists(_kit.Take.Manifest));
+        await StopAsync(running);
+
+        Assert.Single(_kit.Provider.Submissions);
+        Assert.Equal("review", _kit.Status().State);
+        Assert.DoesNotContain(Directory.EnumerateFiles(project, ".kf-*", SearchOption.AllDirectories), _ => true);
+    }
+
+    [Fact]
+    public async Task F09_One_sequence_that_cannot_be_written_never_blocks_the_others()
+    {
+        File.Copy(Path.Combine(_kit.SequenceFolder, "plan.yaml"), Directory.CreateDirectory(Path.Combine(_kit.Project.Sequences, "SEQ09")) + "/plan.yaml");
+        _kit.Write("../SEQ09/generate.yaml", "");
+        _kit.Ask();
+        _disk.Rule = (_, path) => path.Contains("SEQ09", StringComparison.Ordinal) ? FaultyDisk.NoRight : 0;
+        await using var studio = _kit.Start(_disk);
+
+        var running = RunAsync(studio);
+        await UntilAsync(() => File.Exists(_kit.Take.Manifest));
+        var end = await StopAsync(running);
+
+        var problem = end.Problems.First();
+        Assert.Equal(ProblemCode.Disk, problem.Code);
+        Assert.Contains(Path.Combine(_kit.Project.Sequences, "SEQ09"), problem.Message, StringComparison.Ordinal);
+        Assert.Contains("uid", problem.Message, StringComparison.Ordinal);
+        Assert.Single(_kit.Provider.Submissions);
+    }
+
+    private Task<LoopEnd> RunAsync(Studio studio)
+    {
+        var bench = studio.TryOpenBench("film", Order, out _)!;
+        var loop = new ProjectLoop(bench, Order, new StatusFeed(_disk, _kit.Project, _kit.Clock, null));
+        return Task.Run(async () =>
+        {
+            using (bench)
+                return await loop.RunAsync(_stop.Token);
+        });
+    }
+
+    private async Task<LoopEnd> StopAsync(Task<LoopEnd> running)
+    {
+        await _stop.CancelAsync();
+        return await running;
+    }
+
+    private async Task UntilAsync(Func<bool> holds)
+    {
+        while (!holds())
+            await Task.Delay(TimeSpan.FromMilliseconds(10), _stop.Token);
+    }
+
+    private static Problem? Problem(Studio studio) => studio.Status(studio.Site("film")).Problems.FirstOrDefault();
+
+    private static LoopOrder Order => new() { CreatedBy = "watcher", Program = "test" };
+}
