@@ -28,6 +28,7 @@ public sealed class JobFactory(TakeServices services, WorkBuilder works, Func<st
             Work = isSent && !provider.IsLocal ? works.WithoutImages(take, record, id) : await works.BuildAsync(take, record, id, cancellation),
             Queue = queueOf(provider.Name),
             Mode = mode,
+            OnUnwritten = cause => Unwritten(take, cause),
             Task = task,
         };
     }
@@ -46,6 +47,7 @@ public sealed class JobFactory(TakeServices services, WorkBuilder works, Func<st
             Work = works.WithoutImages(take, record, known.What.ExternalTaskId),
             Queue = queueOf(provider.Name),
             Mode = mode,
+            OnUnwritten = cause => Unwritten(take, cause),
             Task = parked.Records.ReadTask().Value,
             IsParked = true,
         };
@@ -57,6 +59,8 @@ public sealed class JobFactory(TakeServices services, WorkBuilder works, Func<st
         ?? services.Journal.View().TakesOf(take.Sequence)
             .FirstOrDefault(known => known.What.Number == take.Take.Value && IsSameTake(known.Intent?.TakeJson, record))?.What.ExternalTaskId
         ?? ExternalTaskId.For(services.Project.Id, ExternalTaskId.Take, take.Sequence.Value, take.Take.Value, record.InputSha256);
+
+    private void Unwritten(TakeId take, Exception cause) => services.Log.TaskUnwritten(take.ToString(), cause.Message);
 
     private static bool IsSameTake(string? journalled, TakeRecord record) => journalled == TakeFolder.TextOf(record);
 }

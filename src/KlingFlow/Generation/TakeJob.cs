@@ -1,3 +1,4 @@
+using KlingFlow.Files;
 using KlingFlow.Names;
 using KlingFlow.Providers;
 using KlingFlow.Takes;
@@ -8,6 +9,8 @@ namespace KlingFlow.Generation;
 /// <summary>One open take with everything that its steps need. The truth stays in its folder; <see cref="Task"/> is what was last written there.</summary>
 public sealed class TakeJob
 {
+    private bool _isUnwritten;
+
     /// <summary>Which take.</summary>
     public required TakeId Id { get; init; }
 
@@ -47,14 +50,32 @@ public sealed class TakeJob
     /// <summary>Whether one question is all that is asked of this task now.</summary>
     public bool AsksOnce => Mode == RunMode.OneQuestion && !Provider.IsLocal;
 
-    /// <summary>Writes <c>task.json</c> where a word in it changes; a poll that tells nothing new writes nothing.</summary>
+    /// <summary>Hears that <c>task.json</c> could not be written.</summary>
+    public Action<Exception> OnUnwritten { get; init; } = _ => { };
+
+    /// <summary>
+    /// Writes <c>task.json</c> where a word in it changes; a poll that tells nothing new writes nothing. Once the provider
+    /// has the task, a disk that refuses stops nothing: the journal knows the task, and the next word is written with it.
+    /// </summary>
     /// <exception cref="TakeGoneException">The folder was taken away.</exception>
+    /// <exception cref="IOException">The disk refuses, and nothing was accepted yet.</exception>
     public void Write(RemoteTask task)
     {
-        if (task == Task)
+        if (task == Task && !_isUnwritten)
             return;
-        if (!Folder.Records.WriteTask(task))
-            throw new TakeGoneException(Id);
+
+        try
+        {
+            if (!Folder.Records.WriteTask(task))
+                throw new TakeGoneException(Id);
+            _isUnwritten = false;
+        }
+        catch (Exception e) when (task.TaskId is not null && DiskTrouble.Is(e))
+        {
+            if (!_isUnwritten)
+                OnUnwritten(e);
+            _isUnwritten = true;
+        }
 
         Task = task;
     }
