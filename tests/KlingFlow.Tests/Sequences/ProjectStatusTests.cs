@@ -56,7 +56,7 @@ public sealed class ProjectStatusTests : IDisposable
     }
 
     [Fact]
-    public void A_project_that_shows_paid_tasks_and_has_no_journal_here_is_not_trusted()
+    public void F16_A_project_that_shows_paid_tasks_and_has_no_journal_here_is_not_trusted()
     {
         _film.Plan("SEQ01");
         _film.End(1, sequence: "SEQ01");

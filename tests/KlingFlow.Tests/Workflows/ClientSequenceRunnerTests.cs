@@ -164,6 +164,27 @@ public sealed class ClientSequenceRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task F16_A_lost_journal_stops_everything_until_a_person_trusts_again_and_is_rebuilt_from_the_records()
+    {
+        _kit.Ask();
+        await _kit.PassAsync(mode: RunMode.OneQuestion);
+        File.Delete(_kit.JournalFile);
+        Assert.Empty(await _kit.PassAsync());
+        _kit.Write("generate.yaml", "");
+        Assert.Empty(await _kit.PassAsync());
+        Assert.Equal("trust", Assert.Single(_kit.Status().Waiting).Reason);
+
+        _kit.TrustHere();
+        File.Delete(Path.Combine(_kit.SequenceFolder, "generate.yaml"));
+        await _kit.PassAsync();
+
+        Assert.Equal("review", _kit.Status().State);
+        var known = Assert.Single(_kit.Journal().Known.Values);
+        Assert.True(known is { IsAccepted: true, Settled: not null });
+        Assert.Single(_kit.Provider.Submissions);
+    }
+
+    [Fact]
     public async Task A_request_over_budget_waits_and_nothing_is_claimed()
     {
         await using (var studio = _kit.Start())
