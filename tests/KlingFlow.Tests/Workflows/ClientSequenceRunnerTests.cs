@@ -168,7 +168,7 @@ public sealed class ClientSequenceRunnerTests : IDisposable
     {
         _kit.Ask();
         await _kit.PassAsync(mode: RunMode.OneQuestion);
-        File.Delete(_kit.JournalFile);
+        File.Delete(_kit.JournalPath);
         Assert.Empty(await _kit.PassAsync());
         _kit.Write("generate.yaml", "");
         Assert.Empty(await _kit.PassAsync());

@@ -129,8 +129,6 @@ internal sealed class StudioKit : IDisposable
         return studio.Status(studio.Site("film"), Sequence).Sequences[0];
     }
 
-    public string JournalFile => Directory.EnumerateFiles(StateRoot, "journal.jsonl", SearchOption.AllDirectories).Single();
-
     public JournalView Journal()
     {
         var studio = Start();
