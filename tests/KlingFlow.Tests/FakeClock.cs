@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace KlingFlow.Tests;
 
 /// <summary>
@@ -22,6 +24,16 @@ internal sealed class FakeClock(DateTimeOffset? start = null) : TimeProvider
         {
             lock (_lock)
                 return _timers.Count(timer => timer.Due is not null);
+        }
+    }
+
+    /// <summary>How long until the next timer; null while none waits.</summary>
+    public TimeSpan? NextDue
+    {
+        get
+        {
+            lock (_lock)
+                return _timers.Min(timer => timer.Due) - _elapsed;
         }
     }
 
@@ -53,10 +65,23 @@ internal sealed class FakeClock(DateTimeOffset? start = null) : TimeProvider
         lock (_lock)
             end = _elapsed + time;
 
-        while (NextDue(end) is { } timer)
+        while (NextTimer(end) is { } timer)
             timer.Fire();
 
         MoveTo(end);
+    }
+
+    /// <summary>Lets pass what is due within a second, again and again, until it is so; nobody waits here for a longer pause.</summary>
+    public async Task PassSecondsAsync(Func<bool> isSo)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!isSo())
+        {
+            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(60), "it never came");
+            if (NextDue is { } due && due <= TimeSpan.FromSeconds(1))
+                Advance(due);
+            await Task.Yield();
+        }
     }
 
     /// <summary>Moves only the wall clock, as after a suspend or when somebody sets the time.</summary>
@@ -66,7 +91,7 @@ internal sealed class FakeClock(DateTimeOffset? start = null) : TimeProvider
             _wall += by;
     }
 
-    private FakeTimer? NextDue(TimeSpan end)
+    private FakeTimer? NextTimer(TimeSpan end)
     {
         lock (_lock)
         {

@@ -11,7 +11,7 @@ namespace KlingFlow.Outside;
 /// <param name="resolve">Turns a name into addresses; the system's resolver outside tests.</param>
 internal sealed class Dialler(Func<IPAddress, bool> isAllowed, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
 {
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+    internal static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>For SocketsHttpHandler.ConnectCallback. Every failure becomes HttpRequestError.ConnectionError there.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)

@@ -11,6 +11,9 @@ internal static class Http
 
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromHours(1);
 
+    // The three spellings of RFC 9110. Anything looser would take "12" or "5 March" for a date.
+    private static readonly string[] HttpDates = ["r", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy"];
+
     /// <summary>
     /// No redirects (they would carry the key, or the paid request, to another host), no cookies, no decompression (an
     /// answer of 200 kB could become 200 MB), bounded headers.
@@ -68,7 +71,7 @@ internal static class Http
         if (double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var seconds))
             return TimeSpan.FromSeconds(Math.Clamp(double.IsNaN(seconds) ? 0 : seconds, 0, MaxRetryAfter.TotalSeconds));
 
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+        if (!DateTimeOffset.TryParseExact(text, HttpDates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite, out var date))
             return null;
 
         var wait = date - now;

@@ -15,5 +15,6 @@ public abstract record QueryAnswer
 
     /// <summary>No whole answer, after all attempts.</summary>
     /// <param name="Why">For people; holds no secret.</param>
-    public sealed record Failed(string Why) : QueryAnswer;
+    /// <param name="RetryAfter">How long the server is left alone, where it failed too often to be asked; null otherwise.</param>
+    public sealed record Failed(string Why, TimeSpan? RetryAfter = null) : QueryAnswer;
 }

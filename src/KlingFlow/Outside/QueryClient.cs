@@ -1,10 +1,16 @@
+using System.Collections.Concurrent;
 using KlingFlow.Errors;
 using Polly;
 using Polly.Retry;
+using Serilog;
+using Serilog.Core;
 
 namespace KlingFlow.Outside;
 
-/// <summary>Asks questions that cost nothing (GET), and asks again where the network or the server stumbles.</summary>
+/// <summary>
+/// Asks questions that cost nothing (GET), and asks again where the network or the server stumbles; a server that stumbles
+/// too often is left alone for a while.
+/// </summary>
 public sealed class QueryClient : IDisposable
 {
     private const int MaxRetries = 3;
@@ -12,19 +18,23 @@ public sealed class QueryClient : IDisposable
     /// <summary>A longer wait is for the caller, who has other tasks to ask about meanwhile.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
-    private readonly HttpClient _client;
+    private readonly Connections _connections;
     private readonly OutboundLog _log;
     private readonly ResiliencePipeline<QueryAnswer> _retry;
+    private readonly ConcurrentDictionary<string, Server> _servers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Func<string, Server> _newServer;
 
     /// <summary>One client serves all providers.</summary>
     /// <param name="handler">What answers instead of the network, in tests.</param>
     /// <param name="log">Gets a line per request and answer; its clock is the one that waits.</param>
     /// <param name="jitter">A number from 0 to 1 for each wait; random outside tests.</param>
-    public QueryClient(HttpMessageHandler? handler, OutboundLog log, Func<double>? jitter = null)
+    /// <param name="diary">Is told, once an hour at most, that a server does not answer.</param>
+    public QueryClient(HttpMessageHandler? handler, OutboundLog log, Func<double>? jitter = null, ILogger? diary = null)
     {
-        _client = Http.Client(handler ?? Http.Handler(new Dialler(_ => true)));
+        _connections = new Connections(() => Http.Handler(new Dialler(_ => true)), handler);
         _log = log;
         _retry = Retry(log.Clock, jitter ?? Random.Shared.NextDouble);
+        _newServer = host => new Server(new Breaker(log.Clock), new SilenceDiary(host, log.Clock, diary ?? Logger.None));
     }
 
     /// <summary>Until the headers of one answer are there. Default: 30 seconds.</summary>
@@ -35,11 +45,17 @@ public sealed class QueryClient : IDisposable
 
     /// <summary>Asks, at most four times.</summary>
     /// <exception cref="OperationCanceledException">Cancelled by the caller.</exception>
-    public async Task<QueryAnswer> GetAsync(Uri url, string? authorization, CancellationToken cancellationToken) =>
-        await _retry.ExecuteAsync(token => AskAsync(url, authorization, token), cancellationToken);
+    public async Task<QueryAnswer> GetAsync(Uri url, string? authorization, CancellationToken cancellationToken)
+    {
+        var server = _servers.GetOrAdd(url.Authority, _newServer);
+        return await _retry.ExecuteAsync(token => GuardedAsync(server, url, authorization, token), cancellationToken);
+    }
+
+    /// <summary>Dials anew from now on, because the machine has slept.</summary>
+    public void ForgetConnections() => _connections.Forget();
 
     /// <inheritdoc/>
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => _connections.Dispose();
 
     /// <summary>Full jitter: between 0 and the doubled step, so that many clients do not come back together.</summary>
     internal static TimeSpan Backoff(int attempt, double jitter) => TimeSpan.FromSeconds(Math.Min(1 << Math.Min(attempt, 10), LongestWait.TotalSeconds) * jitter);
@@ -57,11 +73,42 @@ public sealed class QueryClient : IDisposable
 
     private static bool IsWorthAsking(QueryAnswer answer) => answer switch
     {
-        QueryAnswer.Failed => true,
+        QueryAnswer.Failed { RetryAfter: null } => true,
         QueryAnswer.Answered { RetryAfter: { } wait } when wait > LongestWait => false,
         QueryAnswer.Answered { Status: 408 or 429 or >= 500 } => true,
         _ => false,
     };
+
+    /// <summary>What is wrong with the server itself; null where it answered, were it "too many" or "no".</summary>
+    private static string? Failure(QueryAnswer answer) => answer switch
+    {
+        QueryAnswer.Failed failed => failed.Why,
+        QueryAnswer.Answered { Status: 408 or >= 500 } bad => $"HTTP {bad.Status}",
+        _ => null,
+    };
+
+    private async ValueTask<QueryAnswer> GuardedAsync(Server server, Uri url, string? authorization, CancellationToken cancellationToken)
+    {
+        if (!server.Breaker.TryEnter(out var isTrial, out var leftAlone))
+            return new QueryAnswer.Failed($"{url.Host} failed too often and is left alone for a moment", leftAlone);
+
+        bool? failed = null;
+        try
+        {
+            var answer = await AskAsync(url, authorization, cancellationToken);
+            var failure = Failure(answer);
+            failed = failure is not null;
+            if (failure is null)
+                server.Diary.Answered();
+            else
+                server.Diary.Failed(failure);
+            return answer;
+        }
+        finally
+        {
+            server.Breaker.Leave(isTrial, failed);
+        }
+    }
 
     private async ValueTask<QueryAnswer> AskAsync(Uri url, string? authorization, CancellationToken cancellationToken)
     {
@@ -71,7 +118,7 @@ public sealed class QueryClient : IDisposable
         var call = _log.Begin(request.Method, url, bytes: null);
         try
         {
-            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
+            using var response = await _connections.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             deadline.CancelAfter(TotalTimeout);
             var (text, bytes) = await Http.ReadBodyAsync(response, authorization, deadline.Token);
             call.Answered((int)response.StatusCode, bytes);
@@ -84,4 +131,6 @@ public sealed class QueryClient : IDisposable
             return new QueryAnswer.Failed(exception is OperationCanceledException ? "no answer in time" : SafeText.Short(SecretMask.Hide(exception.Message, authorization), 300));
         }
     }
+
+    private sealed record Server(Breaker Breaker, SilenceDiary Diary);
 }

@@ -111,7 +111,7 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
             var outcome = await query.GetAsync(connection.Route($"/tasks?{parameter}={list}"), connection.Authorization(), cancellation) switch
             {
                 QueryAnswer.Answered answer => QueryVerdict.Of(answer.Status, answer.Body, answer.RetryAfter),
-                QueryAnswer.Failed failed => new QueryOutcome([], ErrorKind.Temporary, failed.Why),
+                QueryAnswer.Failed failed => new QueryOutcome([], ErrorKind.Temporary, failed.Why, failed.RetryAfter),
                 var other => new QueryOutcome([], ErrorKind.Temporary, $"an answer of kind {other.GetType().Name}"),
             };
 
