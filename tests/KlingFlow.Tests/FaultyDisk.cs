@@ -40,6 +40,12 @@ internal sealed class FaultyDisk : IDisk
     /// <summary>Which further calls fail: the call's name and path give an errno, or 0 for success.</summary>
     public Func<string, string, int> Rule { get; set; } = (_, _) => 0;
 
+    /// <summary>How much room the disk claims to have; null: what the real one has.</summary>
+    public long? Free { get; set; }
+
+    /// <summary>A test may say something else each time.</summary>
+    public Func<long, long> WhenAskedForRoom { get; set; } = free => free;
+
     public IFile File { get; }
 
     public IDirectory Directory { get; }
@@ -107,6 +113,8 @@ internal sealed class FaultyDisk : IDisk
         Check("create", path);
         return new FaultyStream(this, _real.CreateReserved(path, bytes), path);
     }
+
+    public long FreeBytes(string folder) => WhenAskedForRoom(Free ?? _real.FreeBytes(folder));
 
     public FileStamp? Stamp(string path) => _real.Stamp(path);
 

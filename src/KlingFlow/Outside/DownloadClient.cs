@@ -1,23 +1,27 @@
-using System.Buffers;
+using System.Collections.Concurrent;
 using System.Net;
-using System.Security.Cryptography;
 using KlingFlow.Errors;
 using KlingFlow.Files;
 
 namespace KlingFlow.Outside;
 
-/// <summary>Fetches results. It has no credentials to lose, follows at most three redirects, and dials public addresses only.</summary>
+/// <summary>
+/// Fetches results. It has no credentials to lose, follows at most three redirects, and dials public addresses only. What
+/// broke off is gone on with, where the server can prove that it is still the same file.
+/// </summary>
 public sealed class DownloadClient : IDisposable
 {
     private const int MaxRedirects = 3;
-    private const int BufferBytes = 256 * 1024;
 
     private readonly IDisk _disk;
     private readonly OutboundLog _log;
-    private readonly HttpClient _public;
+    private readonly Connections _public;
 
     // Not shared with the guarded one: a connection dialled for a trusted URL must not serve another.
-    private readonly HttpClient _loopback;
+    private readonly Connections _loopback = new(() => Http.Handler(new Dialler(IPAddress.IsLoopback)));
+
+    // In memory only: after a restart nobody knows what the part was the beginning of, and it is fetched anew.
+    private readonly ConcurrentDictionary<string, HalfFetched> _halves = new(StringComparer.Ordinal);
 
     /// <summary>One client serves all downloads.</summary>
     /// <param name="disk">Where parts are written.</param>
@@ -31,15 +35,14 @@ public sealed class DownloadClient : IDisposable
     {
         _disk = disk;
         _log = log;
-        _public = Http.Client(publicInternet ?? Http.Handler(guarded));
-        _loopback = Http.Client(Http.Handler(new Dialler(IPAddress.IsLoopback)));
+        _public = new Connections(() => Http.Handler(guarded), publicInternet);
     }
 
-    /// <summary>Fetches one file to its part path, hashing on the way; when it returns, the part is synced to the disk.</summary>
+    /// <summary>Fetches one file to its part path, hashing it; when it returns, the part is synced to the disk.</summary>
     /// <param name="download">What, where to, and how much at most.</param>
     /// <param name="progress">Gets the bytes so far.</param>
     /// <param name="cancellationToken">Removes the part.</param>
-    /// <exception cref="DownloadFailed">Nothing was fetched.</exception>
+    /// <exception cref="DownloadFailed">Nothing whole was fetched; a part stays only where the next call can go on from it.</exception>
     /// <exception cref="IOException">The disk refuses; nothing is left.</exception>
     public async Task<DownloadResult> FetchAsync(DownloadCall download, IProgress<long>? progress, CancellationToken cancellationToken)
     {
@@ -47,18 +50,40 @@ public sealed class DownloadClient : IDisposable
         deadline.CancelAfter(download.Deadline);
         try
         {
-            using var response = await OpenAsync(download, deadline.Token);
-            return await SaveAsync(download, response, progress, deadline.Token);
+            var half = Half(download);
+            var response = await OpenAsync(download, half, deadline.Token);
+            if (half is not null && response.StatusCode != HttpStatusCode.OK && !half.IsContinuedBy(response))
+            {
+                // Another range than asked, another file, or a range that the server calls impossible: all of it, then.
+                response.Dispose();
+                half = null;
+                response = await OpenAsync(download, half, deadline.Token);
+            }
+
+            using (response)
+                return await SaveAsync(download, half, response, progress, deadline.Token);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new DownloadFailed("the server is too slow", cause: exception);
+        }
+        catch (OperationCanceledException)
+        {
+            Drop(download);
+            throw;
         }
         catch (HttpRequestException exception)
         {
             var refused = exception.InnerException as AddressRefusedException;
             throw new DownloadFailed(SafeText.Short(refused?.Message ?? exception.Message, 300), mayWorkLater: refused is null, cause: exception);
         }
+    }
+
+    /// <summary>Dials anew from now on, because the machine has slept.</summary>
+    public void ForgetConnections()
+    {
+        _public.Forget();
+        _loopback.Forget();
     }
 
     /// <inheritdoc/>
@@ -68,14 +93,32 @@ public sealed class DownloadClient : IDisposable
         _loopback.Dispose();
     }
 
-    private async Task<HttpResponseMessage> OpenAsync(DownloadCall download, CancellationToken cancellationToken)
+    /// <summary>What an earlier call left, where it is the beginning of this file; a part of anything else is removed.</summary>
+    private HalfFetched? Half(DownloadCall download)
+    {
+        if (_halves.TryGetValue(download.PartPath, out var half) && half.Fits(download.Url) && _disk.Stamp(download.PartPath)?.Bytes == half.Bytes)
+            return half;
+
+        Drop(download);
+        return null;
+    }
+
+    private void Drop(DownloadCall download)
+    {
+        _halves.TryRemove(download.PartPath, out _);
+        if (_disk.File.Exists(download.PartPath))
+            _disk.File.Delete(download.PartPath);
+    }
+
+    /// <summary>The answer with the content; every other answer is a failure. With a half also those that speak about a range.</summary>
+    private async Task<HttpResponseMessage> OpenAsync(DownloadCall download, HalfFetched? half, CancellationToken cancellationToken)
     {
         var url = download.Url;
         for (var redirects = 0; ; redirects++)
         {
-            var response = await SendAsync(download, url, cancellationToken);
+            var response = await SendAsync(download, url, half, cancellationToken);
             var status = (int)response.StatusCode;
-            if (status == 200)
+            if (status == 200 || (half is not null && status is 206 or 416))
                 return response;
 
             var location = response.Headers.Location;
@@ -89,19 +132,20 @@ public sealed class DownloadClient : IDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(DownloadCall download, Uri url, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(DownloadCall download, Uri url, HalfFetched? half, CancellationToken cancellationToken)
     {
         var trusted = download.IsTrustedLoopback(url);
         if (!trusted)
-            RefuseUnlessPublic(url);
+            PublicAddressGuard.RefuseUnlessPublic(url);
 
         using var request = Http.Request(HttpMethod.Get, url, authorization: null);
+        half?.Ask(request);
         var call = _log.Begin(request.Method, url, bytes: null);
         using var headers = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         headers.CancelAfter(download.IdleTimeout);
         try
         {
-            var response = await (trusted ? _loopback : _public).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, headers.Token);
+            var response = await (trusted ? _loopback : _public).Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, headers.Token);
             call.Answered((int)response.StatusCode, response.Content.Headers.ContentLength ?? 0);
             return response;
         }
@@ -112,82 +156,27 @@ public sealed class DownloadClient : IDisposable
         }
     }
 
-    /// <summary>The address is checked again when it is dialled; here go the scheme, and literal addresses even behind a proxy.</summary>
-    private static void RefuseUnlessPublic(Uri url)
+    private async Task<DownloadResult> SaveAsync(
+        DownloadCall download, HalfFetched? half, HttpResponseMessage response, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        if (url.Scheme != Uri.UriSchemeHttps || url.UserInfo.Length > 0)
-            throw new DownloadFailed("only https addresses are fetched", mayWorkLater: false);
-        if (url.IsLoopback || (IPAddress.TryParse(url.IdnHost, out var literal) && !PublicAddressGuard.IsPublic(literal)))
-            throw new DownloadFailed(new AddressRefusedException(url.Host).Message, mayWorkLater: false);
-    }
-
-    private async Task<DownloadResult> SaveAsync(DownloadCall download, HttpResponseMessage response, IProgress<long>? progress, CancellationToken cancellationToken)
-    {
-        var announced = response.Content.Headers.ContentLength;
-        if (announced > download.MaxBytes)
-            throw TooLarge(download);
-
+        // A whole answer to a question for the rest means that the file is another one by now.
+        var before = response.StatusCode == HttpStatusCode.PartialContent ? half : null;
+        var body = new DownloadBody(_disk, download, progress);
         try
         {
-            await using var part = _disk.CreateReserved(download.PartPath, announced ?? 0);
-            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            var result = await CopyAsync(download, body, part, progress, cancellationToken);
-            if (announced is not null && announced != result.Bytes)
-                throw new DownloadFailed($"{result.Bytes} bytes came instead of {announced}");
-
-            _disk.Sync(part);
+            var result = await body.SaveAsync(response, before?.Bytes ?? 0, cancellationToken);
+            _halves.TryRemove(download.PartPath, out _);
             return result;
         }
-        catch
+        catch (Exception exception)
         {
-            _disk.File.Delete(download.PartPath);
+            var brokeOff = exception is OperationCanceledException or DownloadFailed { BrokeOff: true };
+            var now = before is not null ? before with { Bytes = body.Total } : HalfFetched.Of(download.Url, response, body.Total);
+            if (brokeOff && now is not null)
+                _halves[download.PartPath] = now;
+            else
+                Drop(download);
             throw;
         }
     }
-
-    private static async Task<DownloadResult> CopyAsync(
-        DownloadCall download, Stream body, Stream part, IProgress<long>? progress, CancellationToken cancellationToken)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
-        try
-        {
-            var total = 0L;
-            while (true)
-            {
-                idle.CancelAfter(download.IdleTimeout);
-                var read = await ReadAsync(body, buffer, idle.Token);
-                if (read == 0)
-                    return new DownloadResult(total, Convert.ToHexStringLower(hash.GetHashAndReset()));
-
-                total += read;
-                if (total > download.MaxBytes)
-                    throw TooLarge(download);
-
-                hash.AppendData(buffer, 0, read);
-                await part.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-                progress?.Report(total);
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
-    /// <summary>An error of the network must not look like one of the disk: both are IOExceptions.</summary>
-    private static async Task<int> ReadAsync(Stream body, Memory<byte> buffer, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await body.ReadAsync(buffer, cancellationToken);
-        }
-        catch (IOException exception)
-        {
-            throw new DownloadFailed(SafeText.Short(exception.Message, 300), cause: exception);
-        }
-    }
-
-    private static DownloadFailed TooLarge(DownloadCall download) => new($"the file is larger than {download.MaxBytes} bytes", mayWorkLater: false);
 }

@@ -1,6 +1,6 @@
 namespace KlingFlow.Outside;
 
-/// <summary>Nothing was fetched; no part is left on the disk.</summary>
+/// <summary>Nothing whole was fetched. A part is left on the disk only where the next try can go on from it.</summary>
 #pragma warning disable CA1710, CA1032 // the name and the fields are what callers were promised
 public sealed class DownloadFailed : Exception
 #pragma warning restore CA1710, CA1032
@@ -12,9 +12,15 @@ public sealed class DownloadFailed : Exception
         MayWorkLater = mayWorkLater;
     }
 
-    /// <summary>HTTP status, where the server answered: 403, 404 and 410 say that the link has expired.</summary>
+    /// <summary>HTTP status, where the server answered.</summary>
     public int? Status { get; }
+
+    /// <summary>Whether the server says that the link is not valid any more; a fresh one may be.</summary>
+    public bool IsExpired => Status is 403 or 404 or 410;
 
     /// <summary>False where trying again is pointless: a forbidden address, a file too large.</summary>
     public bool MayWorkLater { get; }
+
+    /// <summary>Whether the network broke off in the middle of good content.</summary>
+    internal bool BrokeOff { get; init; }
 }

@@ -23,6 +23,16 @@ public static class PublicAddressGuard
     private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
     private static readonly IPNetwork TranslatedIPv4 = IPNetwork.Parse("64:ff9b::/96");
 
+    /// <summary>The address is checked again when it is dialled; here go the scheme, and literal addresses even behind a proxy.</summary>
+    /// <exception cref="DownloadFailed">It is nothing that a result may be fetched from.</exception>
+    internal static void RefuseUnlessPublic(Uri url)
+    {
+        if (url.Scheme != Uri.UriSchemeHttps || url.UserInfo.Length > 0)
+            throw new DownloadFailed("only https addresses are fetched", mayWorkLater: false);
+        if (url.IsLoopback || (IPAddress.TryParse(url.IdnHost, out var literal) && !IsPublic(literal)))
+            throw new DownloadFailed(new AddressRefusedException(url.Host).Message, mayWorkLater: false);
+    }
+
     /// <summary>Whether the address lies in the public internet. IPv4 inside IPv6 is judged by the IPv4 address.</summary>
     public static bool IsPublic(IPAddress address)
     {

@@ -14,7 +14,7 @@ public sealed class DownloadClientTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_file_arrives_whole_with_its_hash_and_no_credentials_are_sent()
+    public async Task D09_A_file_arrives_whole_with_its_hash_and_no_credentials_are_sent()
     {
         var content = string.Concat(Enumerable.Repeat("0123456789", 100_000));
         await using var server = new RawServer(RawServer.Ok(content));
@@ -31,7 +31,8 @@ public sealed class DownloadClientTests : IDisposable
     [Theory]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhalf")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n")]
-    public async Task A_file_cut_short_is_refused_and_leaves_nothing(string response)
+    [InlineData("HTTP/1.1 200 OK\r\nETag: W/\"weak\"\r\nContent-Length: 1000\r\n\r\nhalf")]
+    public async Task D01_D02_A_file_cut_short_is_refused_and_leaves_nothing(string response)
     {
         await using var server = new RawServer(response);
 
@@ -44,7 +45,7 @@ public sealed class DownloadClientTests : IDisposable
     [Theory]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 101\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\n\r\n")]
-    public async Task Too_large_a_file_is_refused_announced_or_not(string head)
+    public async Task D07_Too_large_a_file_is_refused_announced_or_not(string head)
     {
         await using var server = new RawServer(head + new string('x', 101));
 
@@ -54,12 +55,36 @@ public sealed class DownloadClientTests : IDisposable
         Assert.False(File.Exists(Part));
     }
 
+    [Fact]
+    public async Task D07_A_disk_that_is_nearly_full_is_seen_before_and_on_the_way()
+    {
+        await using var announced = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\nnever asked for");
+        await using var endless = new RawServer(async (_, stream, token) =>
+        {
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\n\r\n"u8.ToArray(), token);
+            while (true)
+                await stream.WriteAsync(new byte[1 << 20], token);
+        });
+        foreach (var server in new[] { announced, endless })
+        {
+            var looks = 0;
+            var disk = new FaultyDisk { Free = DownloadRoom.Reserve + 999_999, WhenAskedForRoom = free => server == endless && looks++ > 0 ? DownloadRoom.Reserve - 1 : free };
+            using var client = new DownloadClient(disk, new OutboundLog(disk, _folder["log"], TimeProvider.System));
+
+            var failed = await Assert.ThrowsAsync<DownloadFailed>(() => client.FetchAsync(Call(server.Url, 1L << 40), null, default));
+
+            Assert.StartsWith("the disk is nearly full", failed.Message, StringComparison.Ordinal);
+            Assert.True(failed.MayWorkLater);
+            Assert.False(File.Exists(Part));
+        }
+    }
+
     [Theory]
     [InlineData(403)]
     [InlineData(404)]
     [InlineData(410)]
     [InlineData(500)]
-    public async Task Another_status_is_told(int status)
+    public async Task D05_Another_status_is_told(int status)
     {
         await using var server = new RawServer($"HTTP/1.1 {status} No\r\nContent-Length: 2\r\n\r\nno");
 
@@ -70,7 +95,7 @@ public sealed class DownloadClientTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_server_that_stalls_or_drips_is_given_up(bool drips)
+    public async Task P12_A_server_that_stalls_or_drips_is_given_up(bool drips)
     {
         await using var server = new RawServer(async (_, stream, token) =>
         {
@@ -133,7 +158,7 @@ public sealed class DownloadClientTests : IDisposable
     [InlineData("https://user:secret@videos.example/")]
     [InlineData("ftp://videos.example/a.mp4")]
     [InlineData("file:///etc/passwd")]
-    public async Task Only_https_on_the_public_internet_is_fetched(string url)
+    public async Task D08_Only_https_on_the_public_internet_is_fetched(string url)
     {
         var handler = new StubHandler(StubHandler.Status(200, "x"));
 
@@ -144,7 +169,7 @@ public sealed class DownloadClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_leads_inside_is_refused_when_it_is_dialled()
+    public async Task D08_A_name_that_leads_inside_is_refused_when_it_is_dialled()
     {
         using var client = new DownloadClient(
             _folder.Disk, Log(), new Dialler(PublicAddressGuard.IsPublic, (_, _) => Task.FromResult(new[] { IPAddress.Loopback, IPAddress.Parse("10.0.0.1") })));
@@ -156,19 +181,33 @@ public sealed class DownloadClientTests : IDisposable
     }
 
     [Fact]
-    public async Task Three_redirects_are_followed_and_a_fourth_is_not()
+    public async Task D08_D09_Three_redirects_are_followed_without_credentials_and_a_fourth_is_not()
     {
         var hop = StubHandler.Status(302, location: "/next?x=1");
+        var last = (HttpRequestMessage request) =>
+        {
+            Assert.Equal(["User-Agent"], request.Headers.Select(header => header.Key));
+            return StubHandler.Status(200, "ok")(request);
+        };
 
-        Assert.Equal(2, (await FetchPublic("https://videos.example/a", new StubHandler(hop, hop, hop, StubHandler.Status(200, "ok")))).Bytes);
+        Assert.Equal(2, (await FetchPublic("https://videos.example/a", new StubHandler(hop, hop, hop, last))).Bytes);
         await Assert.ThrowsAsync<DownloadFailed>(() => FetchPublic("https://videos.example/a", new StubHandler(hop, hop, hop, hop, StubHandler.Status(200, "ok"))));
     }
 
     [Theory]
     [InlineData("http://videos.example/")]
+    [InlineData("http://0/")]
+    [InlineData("https://0/")]
+    [InlineData("https://127.0.0.1/")]
+    [InlineData("https://0x7f.1/")]
+    [InlineData("https://2130706433/")]
     [InlineData("https://169.254.169.254/")]
+    [InlineData("https://[::ffff:169.254.169.254]/")]
+    [InlineData("https://[::1]/")]
+    [InlineData("https://user:secret@videos.example/")]
+    [InlineData("ftp://videos.example/")]
     [InlineData("file:///etc/passwd")]
-    public async Task A_redirect_to_a_forbidden_place_is_refused(string location)
+    public async Task D08_A_redirect_to_a_forbidden_place_is_refused(string location)
     {
         var handler = new StubHandler(StubHandler.Status(302, location: location), StubHandler.Status(200, "secret"));
 
@@ -181,7 +220,7 @@ public sealed class DownloadClientTests : IDisposable
     [InlineData("https://127.0.0.1:{0}/")]
     [InlineData("http://127.0.0.1:1/")]
     [InlineData("http://api.example:{0}/")]
-    public async Task This_machine_is_fetched_from_only_where_the_provider_itself_runs_here_in_plain_http(string? trusted)
+    public async Task D08_This_machine_is_fetched_from_only_where_the_provider_itself_runs_here_in_plain_http(string? trusted)
     {
         await using var server = new RawServer(RawServer.Ok("x"));
         var call = Call(server.Url) with
