@@ -40,12 +40,6 @@ internal sealed class FaultyDisk : IDisk
     /// <summary>Which further calls fail: the call's name and path give an errno, or 0 for success.</summary>
     public Func<string, string, int> Rule { get; set; } = (_, _) => 0;
 
-    /// <summary>How much room the disk claims to have; null: what the real one has.</summary>
-    public long? Free { get; set; }
-
-    /// <summary>A test may say something else each time.</summary>
-    public Func<long, long> WhenAskedForRoom { get; set; } = free => free;
-
     public IFile File { get; }
 
     public IDirectory Directory { get; }
@@ -114,14 +108,15 @@ internal sealed class FaultyDisk : IDisk
         return new FaultyStream(this, _real.CreateReserved(path, bytes), path);
     }
 
-    public long FreeBytes(string folder) => WhenAskedForRoom(Free ?? _real.FreeBytes(folder));
-
     public FileStamp? Stamp(string path) => _real.Stamp(path);
 
     /// <summary>What every file system has left; null: what it really has.</summary>
     public DiskRoom? RoomLeft { get; set; }
 
-    public DiskRoom? Room(string path) => RoomLeft ?? _real.Room(path);
+    /// <summary>A test may answer something else each time it is asked.</summary>
+    public Func<DiskRoom?, DiskRoom?> WhenAskedForRoom { get; set; } = room => room;
+
+    public DiskRoom? Room(string path) => WhenAskedForRoom(RoomLeft ?? _real.Room(path));
 
     public uint? Owner(string path) => _real.Owner(path);
 

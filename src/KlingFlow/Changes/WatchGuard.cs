@@ -8,9 +8,6 @@ internal sealed class WatchGuard(IDisk disk, string root, TimeProvider clock, Ev
     private const int MaxRestartsPerMinute = 3;
     private const int PatientSilences = 2;
 
-    /// <summary>Wall clock against monotonic clock: more than this apart, the machine slept or the clock was set.</summary>
-    private static readonly TimeSpan MaxDrift = TimeSpan.FromSeconds(5);
-
     private readonly Lock _lock = new();
     private readonly Queue<long> _restarts = new();
     private readonly Rescan _rescan = new(root);
@@ -20,7 +17,7 @@ internal sealed class WatchGuard(IDisk disk, string root, TimeProvider clock, Ev
     private int _silences;
     private bool _refused;
     private bool _limited;
-    private (DateTimeOffset Wall, long Monotonic) _lastRound;
+    private ClockDrift _drift = new(clock);
 
     public Cookie Cookie { get; } = new(disk, root);
 
@@ -37,7 +34,7 @@ internal sealed class WatchGuard(IDisk disk, string root, TimeProvider clock, Ev
             IsOffline = _watched is null;
             _refused = !source.Start();
             _lookedAt = _bakedAt = clock.GetTimestamp();
-            _lastRound = (clock.GetUtcNow(), _lookedAt);
+            _drift = new ClockDrift(clock);
             _rescan.Changes();
         }
     }
@@ -82,7 +79,7 @@ internal sealed class WatchGuard(IDisk disk, string root, TimeProvider clock, Ev
 
             if (identity != _watched)
                 return WatchAnew(identity.Value, IsOffline ? "the folder came back" : "the folder was replaced");
-            if (ClockJumped())
+            if (_drift.HasJumped())
                 return WatchAnew(identity.Value, "the machine slept or its clock was set");
             if (SilenceReason() is { } silence)
                 return WatchAnew(identity.Value, silence);
@@ -107,14 +104,6 @@ internal sealed class WatchGuard(IDisk disk, string root, TimeProvider clock, Ev
     {
         _lookedAt = clock.GetTimestamp();
         return _rescan.Changes();
-    }
-
-    private bool ClockJumped()
-    {
-        var (wall, monotonic) = _lastRound;
-        _lastRound = (clock.GetUtcNow(), clock.GetTimestamp());
-        var drift = _lastRound.Wall - wall - clock.GetElapsedTime(monotonic, _lastRound.Monotonic);
-        return drift.Duration() > MaxDrift;
     }
 
     /// <summary>Each minute a cookie. The first that is not seen makes a new watcher, the second polling, until one is seen again.</summary>

@@ -22,4 +22,7 @@ internal static class Log
 
     public static void Serving(this ILogger log, string project) =>
         log.Information("{Project}: watching", project);
+
+    public static void LockLost(this ILogger log, string project) =>
+        log.Error("{Project}: the lock of this project is not ours any more; nothing is sent from here", project);
 }

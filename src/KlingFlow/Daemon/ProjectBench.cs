@@ -66,6 +66,22 @@ internal sealed class ProjectBench : IDisposable
     public void WriteProjections(IReadOnlyList<SequenceStatus> statuses) =>
         Projection.Write(_studio.Disk, _site.Project.Layout, statuses);
 
+    /// <summary>Says so where the lock was lost. Whatever would be sent asks for itself, right before.</summary>
+    public void CheckLock()
+    {
+        try
+        {
+            if (_lock.StillHeld())
+                return;
+        }
+        catch (IOException)
+        {
+            // A lock that cannot be looked at is as good as lost.
+        }
+
+        Services.Log.LockLost(_site.Project.Name);
+    }
+
     public void Dispose() => _lock.Dispose();
 
     private (TakeServices, ClientSequenceRunner) Build()

@@ -27,7 +27,11 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
     private DateTimeOffset _rescanAt;
     private bool _started;
 
-    private DateTimeOffset Now => bench.Services.Now;
+    private readonly DateTimeOffset _began = bench.Services.Now;
+    private readonly long _beganAt = bench.Services.Clock.GetTimestamp();
+
+    // Only for pauses, so it goes on evenly: a clock that is set back a day must not silence the loop for a day.
+    private DateTimeOffset Now => _began + bench.Services.Clock.GetElapsedTime(_beganAt);
 
     /// <summary>Tells the loop that something may have changed; null: anything.</summary>
     public void Hint(SequenceId? sequence) => _signals.Writer.TryWrite(new LoopSignal(sequence));

@@ -27,6 +27,7 @@ public sealed class Studio : IAsyncDisposable
     private readonly OutboundLog _outbound;
     private readonly ImageHashes _images;
     private readonly Poller _poller;
+    private readonly Alarm _alarm;
 
     private Lazy<ProviderSet> _providers;
 
@@ -39,7 +40,8 @@ public sealed class Studio : IAsyncDisposable
         Git = new GitQuestions(options.Disk, Programs);
         _outbound = new OutboundLog(options.Disk, options.Workspace.Log, options.Clock);
         _images = new ImageHashes(options.Disk);
-        _poller = new Poller(options.Clock, _stopping.Token);
+        _poller = new Poller(options.Clock, () => Workspace.Settings.Polling.Interval, options.Jitter, _stopping.Token);
+        _alarm = new Alarm(options.Clock, options.Jitter);
         _downloads = new(() => Kept(new DownloadClient(options.Disk, _outbound)));
         _providers = new(BuildProviders);
     }
@@ -131,6 +133,22 @@ public sealed class Studio : IAsyncDisposable
         _providers = new(BuildProviders);
     }
 
+    /// <summary>
+    /// The machine has slept, or its clock was set: kept connections are dead, a provider that was left alone may be well
+    /// again, and whoever waits for a task asks now.
+    /// </summary>
+    internal void WakeUp()
+    {
+        foreach (var client in _clients)
+        {
+            (client as QueryClient)?.ForgetConnections();
+            (client as DownloadClient)?.ForgetConnections();
+        }
+
+        _poller.Forget();
+        _alarm.Ring();
+    }
+
     internal bool IsProject(string name) => Disk.File.Exists(Workspace.ProjectLayout(name).ProjectFile);
 
     internal IChangeSource Watch(IReadOnlyList<string> projects)
@@ -178,6 +196,7 @@ public sealed class Studio : IAsyncDisposable
             MaySend = maySend,
             RunsWorkspacePrograms = Trust.IsTrusted,
             Poller = _poller,
+            Alarm = _alarm,
             Downloads = _downloads.Value,
             Media = Media,
             Programs = Programs,
@@ -222,7 +241,7 @@ public sealed class Studio : IAsyncDisposable
         Ffmpeg = Media.Ffmpeg,
         Log = _options.Log,
         Paid = Kept(new PaidClient(_options.Network, _outbound)),
-        Query = Kept(new QueryClient(_options.Network, _outbound, _options.Jitter)),
+        Query = Kept(new QueryClient(_options.Network, _outbound, _options.Jitter, _options.Log)),
     };
 
     private T Kept<T>(T client)

@@ -30,10 +30,12 @@ public sealed class WorkLoop(Studio studio, LoopOrder order, Action<string, Proj
             await using var changes = order.Mode == Generation.RunMode.OneQuestion ? null : studio.Watch(order.Projects);
             using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             var hints = changes is null ? Task.CompletedTask : PassHintsAsync(changes, over.Token);
+            var heart = changes is null ? Task.CompletedTask : new Heartbeat(studio.Clock, WakeUp).RunAsync(over.Token);
             await Task.WhenAll(_runs);
             if (!ServesAll)
                 await over.CancelAsync();
             await hints;
+            await heart;
             return Merge(await Task.WhenAll(_runs));
         }
         finally
@@ -90,6 +92,13 @@ public sealed class WorkLoop(Studio studio, LoopOrder order, Action<string, Proj
             else if (ServesAll && studio.IsProject(address.Project))
                 TryStart(address.Project, cancellation);
         }
+    }
+
+    private void WakeUp()
+    {
+        foreach (var bench in _benches)
+            bench.CheckLock();
+        studio.WakeUp();
     }
 
     private LoopEnd Merge(LoopEnd[] ends) => new()

@@ -38,9 +38,6 @@ public sealed class Disk : FileSystem, IDisk
     });
 
     /// <inheritdoc/>
-    public long FreeBytes(string folder) => new DriveInfo(System.IO.Path.GetFullPath(folder)).AvailableFreeSpace;
-
-    /// <inheritdoc/>
     public FileStamp? Stamp(string path) => Posix.Stamp(path);
 
     /// <inheritdoc/>

@@ -35,10 +35,6 @@ public interface IDisk : IFileSystem
     /// <exception cref="IOException">There is no room, or the kernel reports another error.</exception>
     Stream CreateReserved(string path, long bytes);
 
-    /// <summary>Bytes that this user may still write where the folder is. A full disk is better seen before than during.</summary>
-    /// <exception cref="IOException">The folder is not there, or the kernel reports another error.</exception>
-    long FreeBytes(string folder);
-
     /// <summary>Size, times and identity of what stands at a path, links not followed; null where nothing does.</summary>
     FileStamp? Stamp(string path);
 

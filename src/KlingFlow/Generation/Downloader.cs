@@ -12,9 +12,12 @@ namespace KlingFlow.Generation;
 internal sealed class Downloader(TakeServices services)
 {
     internal const long MaxBytes = 2L << 30;
+
+    private const int TriesWhenAskingOnce = 3;
+    private const int TriesBeforeSaying = 3;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
-    private const int TriesWhenAskingOnce = 3;
+    private static readonly TimeSpan SayAgainAfter = TimeSpan.FromHours(1);
 
     private readonly MediaStore _store = new(services.Disk, services.State);
 
@@ -25,24 +28,46 @@ internal sealed class Downloader(TakeServices services)
         if (services.Disk.File.Exists(layout.Video) && await CheckAsync(job, layout.Video, cancellation) is { Complaint: null } there)
             return Keep(job, there);
 
+        long? saidAt = null;
         for (var tries = 1; ; tries++)
         {
             job.ThrowIfGone();
-            var (verdict, complaint) = await TryAsync(job, report, cancellation);
-            if (verdict is not null)
+            var fetched = await TryAsync(job, report, cancellation);
+            if (fetched.IsExpired)
+            {
+                // Addresses expire. A fresh one is asked for once; one that is refused as well is a matter for a person.
+                report = await FreshAsync(job, report, cancellation);
+                fetched = await TryAsync(job, report, cancellation);
+            }
+
+            if (fetched.Verdict is { } verdict)
                 return Keep(job, verdict);
 
-            services.Log.DownloadFailed(job.Id.ToString(), complaint);
-            job.Write(job.Task!.Now(job.Task!.Status, $"the result cannot be fetched yet: {complaint}"));
-            if (job.AsksOnce && tries >= TriesWhenAskingOnce)
+            var isStuck = fetched.IsExpired || fetched.IsPointless || tries >= TriesBeforeSaying;
+            saidAt = Say(job, fetched, isStuck, saidAt);
+            if ((job.AsksOnce && tries >= TriesWhenAskingOnce) || (job.Mode == RunMode.UntilStuck && isStuck))
                 return null;
 
-            await services.PauseAsync(PauseAfter(tries), cancellation);
+            await services.Alarm.SleepAsync(PauseAfter(tries), cancellation);
             report = await FreshAsync(job, report, cancellation);
         }
     }
 
-    private async Task<(DownloadVerdict? Verdict, string Complaint)> TryAsync(TakeJob job, RemoteReport report, CancellationToken cancellation)
+    /// <summary>Into the record where a word changes; into the log when it begins, and then once an hour.</summary>
+    private long? Say(TakeJob job, Fetched fetched, bool isStuck, long? saidAt)
+    {
+        var now = services.Clock.GetTimestamp();
+        var isNews = saidAt is not { } said || services.Clock.GetElapsedTime(said, now) >= SayAgainAfter;
+        if (isNews)
+            services.Log.DownloadFailed(job.Id.ToString(), fetched.Complaint);
+
+        var kind = isStuck ? fetched.Kind : job.Task!.ErrorKind;
+        if (isNews || kind != job.Task!.ErrorKind)
+            job.Write(job.Task!.Now(job.Task!.Status, $"the result cannot be fetched yet: {fetched.Complaint}", kind));
+        return isNews ? now : saidAt;
+    }
+
+    private async Task<Fetched> TryAsync(TakeJob job, RemoteReport report, CancellationToken cancellation)
     {
         var layout = job.Folder.Layout;
         try
@@ -53,28 +78,31 @@ internal sealed class Downloader(TakeServices services)
             if (verdict.Complaint is { } complaint)
             {
                 services.Disk.File.Delete(layout.VideoPart);
-                return (null, complaint);
+                return new Fetched(null, complaint, ErrorKind.BadMedia);
             }
 
             job.ThrowIfGone();
             services.Disk.Rename(layout.VideoPart, layout.Video);
             services.Disk.SyncFolder(layout.Root);
             FaultPoint.Reached("after-video");
-            return (verdict, "");
+            return new Fetched(verdict, "", "");
         }
-        catch (Exception e) when (e is DownloadFailed or IOException)
+        catch (DownloadFailed e)
         {
-            return (null, e.Message);
+            return new Fetched(null, e.Message, ErrorKind.NoResult) { IsExpired = e.IsExpired, IsPointless = !e.MayWorkLater };
+        }
+        catch (IOException e)
+        {
+            return new Fetched(null, e.Message, ErrorKind.NoResult);
         }
     }
 
     private async Task BringAsync(TakeJob job, RemoteReport report, CancellationToken cancellation)
     {
         var part = job.Folder.Layout.VideoPart;
-        services.Disk.File.Delete(part);
         if (report.LocalFile is { } local)
         {
-            services.Disk.File.Copy(local, part);
+            services.Disk.File.Copy(local, part, overwrite: true);
             using var copy = services.Disk.FileStream.Create(part, FileMode.Open, FileAccess.ReadWrite);
             services.Disk.Sync(copy);
             return;
@@ -111,5 +139,16 @@ internal sealed class Downloader(TakeServices services)
     {
         var seconds = Math.Min(FirstPause.TotalSeconds * Math.Pow(2, Math.Min(tries, 10)), LongestPause.TotalSeconds);
         return TimeSpan.FromSeconds(Math.Max(FirstPause.TotalSeconds, seconds * services.Jitter()));
+    }
+
+    /// <summary>What one try brought.</summary>
+    /// <param name="Verdict">The video, whole and in its place; null where there is none.</param>
+    /// <param name="Complaint">Else: why.</param>
+    /// <param name="Kind">A word of <see cref="ErrorKind"/>, should it stay like this.</param>
+    private sealed record Fetched(DownloadVerdict? Verdict, string Complaint, string Kind)
+    {
+        public bool IsExpired { get; init; }
+
+        public bool IsPointless { get; init; }
     }
 }

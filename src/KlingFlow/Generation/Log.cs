@@ -35,11 +35,15 @@ internal static class Log
     public static void MaybePaid(this ILogger log, string take) =>
         log.Error("{Take}: perhaps paid: no look-up finds it; run `kling reconcile`", take);
 
+    // The door to the network tells once an hour that a server does not answer; here it would be once per take and question.
     public static void LookUpFailed(this ILogger log, string take, string message) =>
-        log.Warning("{Take}: the provider could not be asked: {Message}", take, message);
+        log.Verbose("{Take}: the provider could not be asked: {Message}", take, message);
 
-    public static void PollFailed(this ILogger log, string take, string kind, string message) =>
-        log.Debug("{Take}: the question failed ({ErrorKind}): {Message}", take, kind, message);
+    public static void OddStatus(this ILogger log, string take, string word) =>
+        log.Warning("{Take}: the provider says `{Word}`, a word that is not known; it counts as processing", take, word);
+
+    public static void Doubtful(this ILogger log, string take, string message) =>
+        log.Warning("{Take}: {Message}", take, message);
 
     public static void DownloadFailed(this ILogger log, string take, string message) =>
         log.Warning("{Take}: the result was not fetched: {Message}; it is tried again", take, message);

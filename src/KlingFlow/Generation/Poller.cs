@@ -8,14 +8,21 @@ namespace KlingFlow.Generation;
 /// Asks a provider about many tasks in one question. Takes wait here for their own answer; questions that fall due
 /// close together travel together.
 /// </summary>
-/// <param name="clock">For the short wait in which questions gather.</param>
+/// <param name="clock">Paces the questions.</param>
+/// <param name="interval">The pause between two questions about one task, as it is set now.</param>
+/// <param name="jitter">0 to 1.</param>
 /// <param name="stopping">Ends every question, when the program stops.</param>
-/// <remarks>Thread-safe. What a failed question means is the asking take's business: the answer is then the failure.</remarks>
-public sealed class Poller(TimeProvider clock, CancellationToken stopping)
+/// <remarks>
+/// Thread-safe. What a failed question means is the asking take's business: the answer is then the failure, and for how
+/// long the provider is left alone; whoever asks before gets the same answer without a question.
+/// </remarks>
+public sealed class Poller(TimeProvider clock, Func<TimeSpan> interval, Func<double> jitter, CancellationToken stopping)
 {
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(50);
+    /// <summary>Tasks in one question; what providers allow is not documented, and this much always worked.</summary>
+    public const int MaxTasksAtOnce = 50;
 
     private readonly ConcurrentDictionary<(string Provider, string BaseUrl), Batch> _open = new();
+    private readonly ConcurrentDictionary<(string Provider, string BaseUrl), QuestionLine> _lines = new();
 
     /// <summary>One question about one task, answered together with others of the same provider.</summary>
     /// <param name="provider">Who is asked.</param>
@@ -31,7 +38,7 @@ public sealed class Poller(TimeProvider clock, CancellationToken stopping)
             var batch = _open.GetOrAdd(key, _ => new Batch());
             if (!batch.TryAdd(asked, out var first))
             {
-                // That batch has just left, or asks about this task already: the next turn opens a new one.
+                // That batch is full, has just left, or asks about this task already: the next turn opens a new one.
                 _open.TryRemove(new(key, batch));
                 continue;
             }
@@ -42,16 +49,23 @@ public sealed class Poller(TimeProvider clock, CancellationToken stopping)
         }
     }
 
+    /// <summary>The machine has slept: a provider that was left alone may be asked at once.</summary>
+    public void Forget()
+    {
+        foreach (var line in _lines.Values)
+            line.Forget();
+    }
+
     private async Task SendAsync(IProvider provider, (string, string) key, Batch batch)
     {
         try
         {
-            if (!provider.IsLocal)
-                await Task.Delay(Gather, clock, stopping);
+            var line = provider.IsLocal ? null : _lines.GetOrAdd(key, _ => new QuestionLine(clock, jitter));
+            if (line is not null && line.Silence() is null)
+                await Task.Delay(line.TakeTurn(interval()), clock, stopping);
             _open.TryRemove(new(key, batch));
             var all = batch.Close();
-            var byTask = all.ToDictionary(asked => asked.Task.TaskId!, asked => asked.Work);
-            var outcome = await provider.QueryAsync([.. all.Select(asked => asked.Task)], task => byTask[task.TaskId!], stopping);
+            var outcome = line?.Silence() ?? await QueryAsync(provider, line, all);
             foreach (var asked in all)
                 asked.Answer.TrySetResult(PollAnswer.For(asked.Task, outcome));
         }
@@ -62,6 +76,13 @@ public sealed class Poller(TimeProvider clock, CancellationToken stopping)
             foreach (var asked in batch.Close())
                 asked.Answer.TrySetException(stopped);
         }
+    }
+
+    private async Task<QueryOutcome> QueryAsync(IProvider provider, QuestionLine? line, List<Asked> all)
+    {
+        var byTask = all.ToDictionary(asked => asked.Task.TaskId!, asked => asked.Work);
+        var outcome = await provider.QueryAsync([.. all.Select(asked => asked.Task)], task => byTask[task.TaskId!], stopping);
+        return line is null ? outcome : line.Heard(outcome, interval());
     }
 
     private sealed record Asked(RemoteTask Task, Work Work)
@@ -80,7 +101,7 @@ public sealed class Poller(TimeProvider clock, CancellationToken stopping)
             lock (_gate)
             {
                 first = _asked.Count == 0;
-                if (_closed || _asked.Any(other => other.Task.TaskId == asked.Task.TaskId))
+                if (_closed || _asked.Count == MaxTasksAtOnce || _asked.Any(other => other.Task.TaskId == asked.Task.TaskId))
                     return false;
                 _asked.Add(asked);
                 return true;

@@ -107,14 +107,16 @@ public sealed class StepRunner
     private async Task<TakeEnd> FinishAsync(TakeJob job, bool fresh, CancellationToken cancellation)
     {
         if (await _watch.WaitAsync(job, fresh, cancellation) is not { } report)
-            return TakeEnd.LeftOpen;
+            return Left(job);
         if (report.Status != RemoteStatus.Succeed)
             return await EndAsync(job, RemoteStatus.Failed, report, null, cancellation);
 
         return await _downloader.FetchAsync(job, report, cancellation) is { } verdict
             ? await EndAsync(job, RemoteStatus.Succeed, report, verdict, cancellation)
-            : TakeEnd.LeftOpen;
+            : Left(job);
     }
+
+    private static TakeEnd Left(TakeJob job) => ErrorKind.IsStuck(job.Task?.ErrorKind) ? TakeEnd.NeedsPerson : TakeEnd.LeftOpen;
 
     private async Task<TakeEnd> EndAsync(TakeJob job, string status, RemoteReport? report, DownloadVerdict? verdict, CancellationToken cancellation)
     {

@@ -43,6 +43,9 @@ public sealed record TakeServices
     /// <summary>Asks providers.</summary>
     public required Poller Poller { get; init; }
 
+    /// <summary>Where those sleep who ask again later.</summary>
+    public required Alarm Alarm { get; init; }
+
     /// <summary>Fetches results.</summary>
     public required DownloadClient Downloads { get; init; }
 

@@ -9,7 +9,7 @@ internal sealed class TakeWatch(TakeServices services)
 {
     // A local provider is asked at a person's pace: the answer costs nothing and nobody is at the other end.
     private static readonly TimeSpan LocalPause = TimeSpan.FromMilliseconds(150);
-    private const int MissesBeforeSaying = 3;
+    private const int FailuresBeforeSaying = 3;
 
     /// <summary>The report of an ended task; null where the task is left open.</summary>
     /// <param name="job">Accepted.</param>
@@ -17,70 +17,92 @@ internal sealed class TakeWatch(TakeServices services)
     /// <param name="cancellation">Stops waiting; the task goes on at the provider.</param>
     public async Task<RemoteReport?> WaitAsync(TakeJob job, bool fresh, CancellationToken cancellation)
     {
-        var misses = 0;
+        var doubts = new TaskDoubts(services.Clock);
+        var failures = 0;
+        TimeSpan? wish = null;
         for (var asked = 0; ; asked++)
         {
             if (asked > 0 || (fresh && !job.AsksOnce))
-                await services.PauseAsync(Pause(job, asked), cancellation);
+                await services.Alarm.SleepAsync(Longer(Pause(job, asked), wish), cancellation);
 
             job.ThrowIfGone();
-            if (Age(job) > services.Polling.Deadline)
+            var answer = await services.Poller.AskAsync(job.Provider, job.Task!, job.Work, cancellation);
+            failures = answer.Failure is null ? 0 : failures + 1;
+            if (Take(job, answer, doubts, failures) is { } ended)
+                return ended;
+            if (job.AsksOnce || IsForgotten(job, answer) || (job.Mode == RunMode.UntilStuck && ErrorKind.IsStuck(job.Task?.ErrorKind)))
                 return null;
 
-            var answer = await services.Poller.AskAsync(job.Provider, job.Task!, job.Work, cancellation);
-            misses = answer is { Report: null, Failure: null } ? misses + 1 : 0;
-            if (Take(job, answer, misses) is { } ended)
-                return ended;
-            if (job.AsksOnce)
-                return null;
-            if (answer.RetryAfter is { } wish && wish > TimeSpan.Zero)
-                await services.PauseAsync(wish, cancellation);
+            wish = answer.RetryAfter;
         }
     }
 
-    private RemoteReport? Take(TakeJob job, PollAnswer answer, int misses)
+    private RemoteReport? Take(TakeJob job, PollAnswer answer, TaskDoubts doubts, int failures)
     {
         if (answer.Failure is { } failure)
-        {
-            services.Log.PollFailed(job.Id.ToString(), failure, SafeText.Short(answer.Message, 200));
-            if (ErrorKind.PausesQueue(failure))
-                job.Write(job.Task!.Now(job.Task!.Status, answer.Message, failure));
-            return null;
-        }
+            Failed(job, failure, answer.Message, failures);
+        else if (answer.Report is { } report)
+            return Take(job, report, doubts);
+        else if (doubts.Missed() is { } missing)
+            Say(job, missing.Kind, missing.Message);
 
-        if (answer.Report is not { } report)
-        {
-            if (misses >= MissesBeforeSaying)
-                job.Write(job.Task!.Now(job.Task!.Status, "the provider does not know this task now; it is asked again"));
-            return null;
-        }
-
-        return Take(job, report);
+        return null;
     }
 
-    private RemoteReport? Take(TakeJob job, RemoteReport report)
+    private RemoteReport? Take(TakeJob job, RemoteReport report, TaskDoubts doubts)
     {
-        var before = job.Task!;
         if (report.Status == RemoteStatus.Succeed && report.ResultUrl is null && report.LocalFile is null)
         {
-            // Ended, and no result is named: asked again, because nothing can be fetched.
-            job.Write(before.Now(before.Status, "ended well, but names no result; it is asked again"));
+            if (doubts.NoResult(report) is { } empty)
+                Say(job, empty.Kind, empty.Message);
             return null;
         }
 
+        if (doubts.Usual(report) is { } word)
+            services.Log.OddStatus(job.Id.ToString(), word);
         if (RemoteStatus.IsTerminal(report.Status))
             return report;
 
         // Words do not go backwards: a task that was processing is not submitted again.
-        var word = before.Status == RemoteStatus.Processing ? RemoteStatus.Processing : report.Status;
-        if (word != before.Status || before.ErrorKind is not null)
-            services.Log.Progress(job.Id.ToString(), word);
-        job.Write(before.Now(word, report.Message));
+        var before = job.Task!;
+        var now = before.Status == RemoteStatus.Processing ? RemoteStatus.Processing : report.Status;
+        if (now != before.Status || before.ErrorKind is not null)
+            services.Log.Progress(job.Id.ToString(), now);
+        job.Write(before.Now(now, report.Message));
         return null;
     }
+
+    /// <summary>One failure is nothing to write down; a provider that keeps failing is, once.</summary>
+    private void Failed(TakeJob job, string kind, string message, int failures)
+    {
+        if (ErrorKind.PausesQueue(kind))
+            job.Queue.Stop(kind, message);
+        else if (failures < FailuresBeforeSaying)
+            return;
+
+        // The words of each failure differ by a request id or so: one per kind is enough.
+        if (job.Task!.ErrorKind != kind)
+            Say(job, kind, $"the provider gives no answer about it, and is asked again: {SafeText.Short(message, 200)}");
+    }
+
+    private void Say(TakeJob job, string kind, string message)
+    {
+        if (job.Task!.ErrorKind != kind)
+            services.Log.Doubtful(job.Id.ToString(), message);
+        job.Write(job.Task!.Now(job.Task!.Status, message, kind));
+    }
+
+    /// <summary>
+    /// The provider keeps a task for so long, and does not know it any more. The age alone proves nothing: the clock may
+    /// have been wrong when the task was sent, or be wrong now.
+    /// </summary>
+    private bool IsForgotten(TakeJob job, PollAnswer answer) =>
+        answer is { Report: null, Failure: null } && Age(job) > services.Polling.Deadline;
 
     private TimeSpan Pause(TakeJob job, int asked) =>
         job.Provider.IsLocal ? LocalPause : services.Polling.PauseAfter(asked, Age(job), services.Jitter());
 
     private TimeSpan Age(TakeJob job) => services.Now - (job.Task!.SubmittedAt ?? services.Now);
+
+    private static TimeSpan Longer(TimeSpan pause, TimeSpan? wish) => wish > pause ? wish.Value : pause;
 }

@@ -8,9 +8,6 @@ namespace KlingFlow.Outside;
 /// <param name="download">What may be fetched.</param>
 internal sealed class DownloadRoom(IDisk disk, DownloadCall download)
 {
-    /// <summary>Never taken by a download.</summary>
-    public const long Reserve = 64L << 20;
-
     private const long LookAgainAfter = 32L << 20;
 
     private readonly string _folder = disk.Path.GetDirectoryName(disk.Path.GetFullPath(download.PartPath))!;
@@ -41,9 +38,9 @@ internal sealed class DownloadRoom(IDisk disk, DownloadCall download)
 
     private void RequireFree(long bytes)
     {
-        var free = disk.FreeBytes(_folder);
-        if (free < bytes + Reserve)
-            throw new DownloadFailed(string.Create(CultureInfo.InvariantCulture, $"the disk is nearly full: {free >> 20} MB free, {(bytes + Reserve) >> 20} MB needed"));
+        var needed = bytes + DiskHealth.LeastBytes;
+        if (disk.Room(_folder) is { } room && room.FreeBytes < needed)
+            throw new DownloadFailed(string.Create(CultureInfo.InvariantCulture, $"the disk is nearly full: {room.FreeBytes >> 20} MiB are free, {needed >> 20} MiB are needed"));
     }
 
     private DownloadFailed TooLarge() =>

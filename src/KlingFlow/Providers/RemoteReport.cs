@@ -12,6 +12,9 @@ public sealed record RemoteReport
     /// <summary>Translated to a word of <see cref="Tasks.RemoteStatus"/>: <c>submitted</c>, <c>processing</c>, <c>succeed</c>, <c>failed</c>. A word the provider made up counts as <c>processing</c> and stands in <see cref="Message"/>.</summary>
     public required string Status { get; init; }
 
+    /// <summary>A status that the provider made up, as it stands there; null for one that is known.</summary>
+    public string? OddStatus { get; init; }
+
     /// <summary>Its own text.</summary>
     public string Message { get; init; } = "";
 

@@ -33,7 +33,8 @@ internal static class Attention
         take.Record is { } record && question.CostsMoney(record.Provider) && question.Untrusted is not null;
 
     private static bool IsStalled(RemoteTask? task, DateTimeOffset now) =>
-        task is { TaskId: not null } && !RemoteStatus.IsTerminal(task.Status) && (task.SubmittedAt ?? task.CreatedAt) + PollingSchedule.StalledAfter <= now;
+        task is { TaskId: not null } && !RemoteStatus.IsTerminal(task.Status)
+        && (ErrorKind.IsStuck(task.ErrorKind) || (task.SubmittedAt ?? task.CreatedAt) + PollingSchedule.StalledAfter <= now);
 
     private static bool Matters(SequenceSnapshot sequence, TakeStatus take) =>
         take.Take == sequence.Verdicts.Approved?.Short || take.Take == sequence.Takes[^1].Id.Take.Short;

@@ -26,7 +26,7 @@ public static class StatusOf
             Attention = attention,
             Waiting = waiting,
             Freshness = takes.LastOrDefault()?.Freshness,
-            Problems = [.. sequence.Problems, .. pending?.Problems ?? [], .. CancelTooLate(question, sequence)],
+            Problems = [.. sequence.Problems, .. pending?.Problems ?? [], .. CancelTooLate(question, sequence), .. Trouble(question, sequence)],
             ElementsResolved = [.. sequence.Plan.Plan?.Elements.Select(name => new TakeElement(name, "used")) ?? []],
             StartFrame = StartFrame(sequence),
             CurrentTake = takes.LastOrDefault()?.Take,
@@ -76,4 +76,13 @@ public static class StatusOf
             ProblemCode.WrongState, $"{take.Id.Take.Short}: cancel asked, still billed",
             new FilePosition(question.Project.Layout.Relative(take.Folder.Layout.Root), 1, 1),
             "it is downloaded when it is done, and then counts as rejected"));
+
+    // What stands in task.json about a task that does not get on, said where people look.
+    private static IEnumerable<Problem> Trouble(StatusQuestion question, SequenceSnapshot sequence) => sequence.Takes
+        .Where(take => !take.Ended && take.Task is { TaskId: not null, ErrorKind: not null })
+        .Select(take => new Problem(
+            ErrorKind.IsStuck(take.Task!.ErrorKind) ? ProblemCode.Stalled : ProblemCode.ProviderUnreachable,
+            $"{take.Id.Take.Short}: {take.Task.TaskStatusMsg}",
+            new FilePosition(question.Project.Layout.Relative(take.Folder.Layout.Task), 1, 1),
+            "the watcher goes on asking; nothing is paid again"));
 }

@@ -33,6 +33,15 @@ public static class ErrorKind
     /// <summary>What was downloaded is not the video it should be.</summary>
     public const string BadMedia = "bad_media";
 
+    /// <summary>The provider does not know the task any more.</summary>
+    public const string Vanished = "vanished";
+
+    /// <summary>The task ended well, and its result is not named or cannot be fetched.</summary>
+    public const string NoResult = "no_result";
+
+    /// <summary>Whether an open task with this word asks for a person, whatever its age. It is asked about all the same.</summary>
+    public static bool IsStuck(string? kind) => kind is Vanished or NoResult or BadMedia;
+
     /// <summary>Whether the word pauses the whole queue of the provider, because the next request would fare the same.</summary>
     public static bool PausesQueue(string? kind) => kind is Money or Permission or Credential or Account;
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using KlingFlow.Files;
 using KlingFlow.Outside;
 
 namespace KlingFlow.Tests.Outside;
@@ -68,7 +69,7 @@ public sealed class DownloadClientTests : IDisposable
         foreach (var server in new[] { announced, endless })
         {
             var looks = 0;
-            var disk = new FaultyDisk { Free = DownloadRoom.Reserve + 999_999, WhenAskedForRoom = free => server == endless && looks++ > 0 ? DownloadRoom.Reserve - 1 : free };
+            var disk = new FaultyDisk { WhenAskedForRoom = _ => new DiskRoom(DiskHealth.LeastBytes + (server == endless && looks++ > 0 ? -1 : 999_999), null, false) };
             using var client = new DownloadClient(disk, new OutboundLog(disk, _folder["log"], TimeProvider.System));
 
             var failed = await Assert.ThrowsAsync<DownloadFailed>(() => client.FetchAsync(Call(server.Url, 1L << 40), null, default));

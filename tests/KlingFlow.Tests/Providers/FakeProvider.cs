@@ -50,6 +50,12 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
     /// <summary>Called before a question or a look-up is answered.</summary>
     public Action? Asking { get; set; }
 
+    /// <summary>Where it says that it lives.</summary>
+    public string BaseUrl { get; set; } = "https://fake.example";
+
+    /// <summary>Called before every question about tasks with their ids; a test may change anything there, the time too.</summary>
+    public Action<IReadOnlyList<string>> OnQuestion { get; set; } = _ => { };
+
     /// <summary>Every request that was sent, accepted or not.</summary>
     public IReadOnlyList<PreparedRequest> Submissions => _submissions;
 
@@ -119,7 +125,7 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
         var sha = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(body)));
 
         return Task.FromResult(
-            new PreparedRequest(IsLocal ? "local" : "/fake", IsLocal ? "" : "https://fake.example", body, sha, work));
+            new PreparedRequest(IsLocal ? "local" : "/fake", IsLocal ? "" : BaseUrl, body, sha, work));
     }
 
     public Task<SubmitOutcome> SubmitAsync(PreparedRequest request, Permit permit, CancellationToken cancellation)
@@ -141,14 +147,20 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
     public Task<QueryOutcome> LookUpAsync(string baseUrl, IReadOnlyList<string> externalTaskIds, CancellationToken cancellation) =>
         Ask(task => externalTaskIds.Contains(task.ExternalTaskId) && task.LookUpsUnseen-- <= 0);
 
-    public Task<QueryOutcome> QueryAsync(IReadOnlyList<RemoteTask> tasks, Func<RemoteTask, Work> work, CancellationToken cancellation) =>
-        tasks.Count == 0 ? Task.FromResult(new QueryOutcome([])) : Ask(task =>
+    public Task<QueryOutcome> QueryAsync(IReadOnlyList<RemoteTask> tasks, Func<RemoteTask, Work> work, CancellationToken cancellation)
+    {
+        if (tasks.Count == 0)
+            return Task.FromResult(new QueryOutcome([]));
+
+        OnQuestion([.. tasks.Select(task => task.TaskId!)]);
+        return Ask(task =>
         {
             var isAsked = tasks.Any(asked => asked.TaskId == task.TaskId);
             if (isAsked)
                 Advance(task);
             return isAsked;
         });
+    }
 
     private static void Advance(FakeTask task)
     {
@@ -168,7 +180,7 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
             if (IsDown)
                 return Task.FromResult(new QueryOutcome([], ErrorKind.Temporary, "the name does not resolve"));
 
-            var outcome = _queries.TryDequeue(out var scripted) ? scripted : new QueryOutcome([.. _tasks.Where(isMeant).Select(Report)]);
+            var outcome = _queries.TryDequeue(out var scripted) ? scripted : new QueryOutcome([.. _tasks.Where(task => !task.IsHidden).Where(isMeant).Select(Report)]);
 
             return Task.FromResult(outcome);
         }

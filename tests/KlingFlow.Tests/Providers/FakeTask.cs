@@ -21,4 +21,7 @@ internal sealed class FakeTask
 
     /// <summary>Look-ups by our own id that still do not see it.</summary>
     public int LookUpsUnseen { get; set; }
+
+    /// <summary>The provider does not know it for now.</summary>
+    public bool IsHidden { get; set; }
 }

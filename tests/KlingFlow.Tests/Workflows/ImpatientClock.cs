@@ -6,21 +6,39 @@ internal sealed class ImpatientClock : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<Beat> _beats = [];
     private DateTimeOffset _now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+    private TimeSpan _wallAhead;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>What the wall clock would say if nobody had set it.</summary>
+    private DateTimeOffset Passed
+    {
+        get
+        {
+            lock (_gate)
+                return _now;
+        }
+    }
 
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
-            return _now;
+            return _now + _wallAhead;
     }
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp() => Passed.Ticks;
+
+    /// <summary>Sets the wall clock, as somebody who types a wrong date does; pauses do not notice.</summary>
+    public void JumpWall(TimeSpan by)
+    {
+        lock (_gate)
+            _wallAhead += by;
+    }
 
     /// <summary>Lets time pass; what beats regularly beats on its way.</summary>
     public void Advance(TimeSpan time)
     {
-        var end = GetUtcNow() + time;
+        var end = Passed + time;
         while (NextBeat(end) is { } beat)
             beat.Fire();
 
@@ -42,7 +60,7 @@ internal sealed class ImpatientClock : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         if (period > TimeSpan.Zero)
-            return Added(new Beat(this, () => callback(state), GetUtcNow() + dueTime, period));
+            return Added(new Beat(this, () => callback(state), Passed + dueTime, period));
 
         var timer = new Once();
         if (dueTime != Timeout.InfiniteTimeSpan)

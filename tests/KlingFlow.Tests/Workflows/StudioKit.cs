@@ -55,6 +55,9 @@ internal sealed class StudioKit : IDisposable
 
     public FakeProvider Provider { get; } = new();
 
+    /// <summary>What the program told its log.</summary>
+    public LogBook Log { get; } = new();
+
     public string SequenceFolder => _folder["ws/projects/film/sequences/SEQ08"];
 
     public ProjectLayout Project => new(_folder["ws/projects/film"]);
@@ -81,9 +84,12 @@ internal sealed class StudioKit : IDisposable
     public void Ask() => Write("generate.yaml", "");
 
     /// <summary>A start of the program.</summary>
-    public Studio Start(IDisk? disk = null) => Studio.Open(new StudioOptions
+    /// <param name="disk">Another disk than the real one.</param>
+    /// <param name="clock">Another clock than the impatient one.</param>
+    public Studio Start(IDisk? disk = null, TimeProvider? clock = null) => Studio.Open(new StudioOptions
     {
-        Disk = disk ?? new Disk(), Clock = Clock, Workspace = Open(), Environment = Environment, Providers = [Provider], Jitter = () => 0.5,
+        Disk = disk ?? new Disk(), Clock = clock ?? Clock, Workspace = Open(), Environment = Environment, Providers = [Provider], Jitter = () => 0.5,
+        Log = Log.Logger,
     });
 
     /// <summary>One pass of a watcher over the sequence: settle, serve, run what is open.</summary>

@@ -20,6 +20,7 @@ internal sealed record KlingAnswer(int? Code, string Message, string RequestId, 
     public string Text => string.Concat(
         Code is { } code and not 0 ? string.Create(CultureInfo.InvariantCulture, $"{code}: ") : "",
         Message,
+        Code is 1003 or 1004 ? "; check the clock of this machine" : "",
         RequestId.Length > 0 ? $" (request {RequestId})" : "");
 
     /// <summary>Reads an answer; one that is not JSON, or no object, has no code.</summary>

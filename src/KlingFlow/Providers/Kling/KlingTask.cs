@@ -21,18 +21,19 @@ internal static partial class KlingTask
         var said = SafeText.WithoutQueries(KlingJson.Text(task, "message") ?? KlingJson.Text(task, "task_status_msg"));
         var status = Status(word);
         var bill = KlingBill.Read(task);
-        var result = status == RemoteStatus.Succeed ? Result(task) : null;
+        var (result, complaint) = status == RemoteStatus.Succeed ? Result(task) : (null, null);
 
         return new RemoteReport
         {
             TaskId = id,
             ExternalTaskId = KlingJson.Text(task, "external_id") ?? KlingJson.Text(KlingJson.Member(task, "task_info"), "external_task_id"),
             Status = status ?? RemoteStatus.Processing,
+            OddStatus = status is null ? SafeText.Short(word, 40) : null,
             Message = SafeText.Short(
                 Join(
                     status is null ? $"status `{word}`" : null,
                     said,
-                    status == RemoteStatus.Succeed && result is null ? "it succeeded without the address of a video" : null,
+                    complaint,
                     bill.Complaint),
                 MaxMessage),
             ErrorKind = status == RemoteStatus.Failed ? Kind(said) : null,
@@ -53,14 +54,22 @@ internal static partial class KlingTask
 
     private static string Kind(string message) => ContentPolicy().IsMatch(message) ? ErrorKind.Policy : ErrorKind.Remote;
 
-    private static Uri? Result(JsonElement task)
+    /// <summary>The one video; which of several was paid for nobody can tell.</summary>
+    private static (Uri? Video, string? Complaint) Result(JsonElement task)
     {
         var outputs = KlingJson.Items(task, "outputs").Where(output => KlingJson.Text(output, "type") == "video");
         var legacy = KlingJson.Items(KlingJson.Member(task, "task_result"), "videos");
-
-        return outputs.Concat(legacy)
+        var urls = outputs.Concat(legacy)
             .Select(output => Uri.TryCreate(KlingJson.Text(output, "url"), UriKind.Absolute, out var url) ? url : null)
-            .FirstOrDefault(url => url?.Scheme is "https" or "http");
+            .Where(url => url?.Scheme is "https" or "http")
+            .Distinct().ToList();
+
+        return urls switch
+        {
+            [var only] => (only, null),
+            [] => (null, "it succeeded without the address of a video"),
+            _ => (null, $"it succeeded with {urls.Count} videos where one was ordered"),
+        };
     }
 
     private static string Join(params string?[] parts) => string.Join("; ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
