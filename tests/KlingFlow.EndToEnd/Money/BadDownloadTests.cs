@@ -6,7 +6,7 @@ namespace KlingFlow.EndToEnd.Money;
 public sealed class BadDownloadTests
 {
     [Fact]
-    public async Task A_result_is_fetched_again_until_it_is_whole()
+    public async Task D01_D03_D04_D05_D08_P06_P08_P09_A_result_is_fetched_again_until_it_is_whole()
     {
         await using var workspace = await TestWorkspace.CreateAsync();
         string[] faults = ["expired_url", "truncated", "truncated_silent", "html", "no_url", "redirect_private", "slow_download", "status_backwards", "wrong_id", "query_status_503"];

@@ -38,7 +38,7 @@ public sealed class WatchGuardTests : WatcherTest
     }
 
     [Fact]
-    public async Task A_jump_of_the_clock_means_that_anything_may_have_changed()
+    public async Task P04_A_jump_of_the_clock_means_that_anything_may_have_changed()
     {
         Clock.JumpWall(TimeSpan.FromHours(8));
 

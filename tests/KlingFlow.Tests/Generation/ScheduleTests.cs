@@ -26,7 +26,7 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void After_a_day_a_task_is_asked_about_every_five_minutes() =>
+    public void P15_After_a_day_a_task_is_asked_about_every_five_minutes() =>
         Assert.Equal(TimeSpan.FromMinutes(5), new PollingSchedule().PauseAfter(3, TimeSpan.FromHours(24), 0.7));
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class ScheduleTests
         Assert.Equal(TimeSpan.FromSeconds(next), LookUpSchedule.NextAfter(TimeSpan.FromSeconds(age)));
 
     [Fact]
-    public void What_a_provider_asks_for_is_honoured_up_to_an_hour()
+    public void P01_What_a_provider_asks_for_is_honoured_up_to_an_hour()
     {
         Assert.Equal(TimeSpan.FromMinutes(10), ResendSchedule.PauseAfter(1, TimeSpan.FromMinutes(10), 0.5));
         Assert.Equal(TimeSpan.FromHours(1), ResendSchedule.PauseAfter(1, TimeSpan.FromDays(30), 0.5));

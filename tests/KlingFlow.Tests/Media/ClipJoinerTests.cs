@@ -10,7 +10,7 @@ public sealed class ClipJoinerTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     [Fact]
-    public async Task Clips_are_joined_whatever_they_are_called()
+    public async Task D17_D20_Clips_are_joined_whatever_they_are_called()
     {
         var first = _bench.Clip("a.mp4", frames: 12);
         var second = _bench["it's 'b'\n%04d: [c] -x.mp4"];
@@ -24,7 +24,7 @@ public sealed class ClipJoinerTests : IDisposable
     }
 
     [Fact]
-    public async Task Clips_that_do_not_agree_are_refused_by_name()
+    public async Task D20_Clips_that_do_not_agree_are_refused_by_name()
     {
         var refused = await Assert.ThrowsAsync<UserFacingException>(() => Join(_bench.Clip("a.mp4"), _bench.Clip("b.mp4", rate: "25")));
 

@@ -26,7 +26,7 @@ public sealed class DownloadCheckTests : IDisposable
     [InlineData(60)]
     [InlineData(95)]
     [InlineData(99)]
-    public async Task A_file_cut_short_is_refused_although_it_opens(int percent)
+    public async Task D13_A_file_cut_short_is_refused_although_it_opens(int percent)
     {
         var file = _bench.Clip("a.mp4", frames: 48, more: "-movflags +faststart");
         using (var stream = File.OpenWrite(file))
@@ -36,7 +36,7 @@ public sealed class DownloadCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_whose_data_were_zeroed_is_refused()
+    public async Task D13_A_file_whose_data_were_zeroed_is_refused()
     {
         var file = _bench.Clip("a.mp4", frames: 48, more: "-movflags +faststart");
         using (var stream = File.OpenWrite(file))
@@ -57,11 +57,11 @@ public sealed class DownloadCheckTests : IDisposable
     [InlineData("WEBVTT\n\n00:00.000 --> 00:01.000\nhello\n", "it is a caption file, not an MP4 file")]
     [InlineData("", "the file is empty")]
     [InlineData("abc", "it is something else, not an MP4 file")]
-    public async Task What_is_no_video_is_named(string content, string complaint) =>
+    public async Task D04_D12_What_is_no_video_is_named(string content, string complaint) =>
         Assert.Equal(complaint, (await Check(_bench.Write("a.mp4", content), new ExpectedVideo(2))).Complaint);
 
     [Fact]
-    public async Task A_playlist_behind_an_honest_first_box_is_not_opened_as_one()
+    public async Task D12_A_playlist_behind_an_honest_first_box_is_not_opened_as_one()
     {
         var polyglot = "\0\0\0\u0014ftypisom\0\0\0\0isom\n#EXTM3U\n#EXTINF:5,\nfile:///etc/hostname\n";
 
@@ -110,7 +110,7 @@ public sealed class DownloadCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task Absurd_claims_are_refused_before_anything_is_decoded()
+    public async Task D14_Absurd_claims_are_refused_before_anything_is_decoded()
     {
         var file = _bench.Clip("a.mp4");
         var bytes = File.ReadAllBytes(file);

@@ -23,7 +23,7 @@ public sealed class FfmpegTests : IDisposable
     }
 
     [Fact]
-    public async Task A_result_that_fails_its_check_never_gets_its_name()
+    public async Task D19_A_result_that_fails_its_check_never_gets_its_name()
     {
         var job = new FfmpegJob(Picture, "mp4", _bench["film.mp4"]) { Check = _ => "too short" };
 
@@ -57,7 +57,7 @@ public sealed class FfmpegTests : IDisposable
     }
 
     [Fact]
-    public async Task What_takes_too_long_is_stopped_and_leaves_nothing()
+    public async Task D19_What_takes_too_long_is_stopped_and_leaves_nothing()
     {
         var job = new FfmpegJob(["-re", "-f", "lavfi", "-i", "testsrc2=s=64x64:r=24:d=60", "-c:v", "libx264"], "mp4", _bench["film.mp4"]) { Deadline = TimeSpan.FromMilliseconds(300) };
 
@@ -68,7 +68,7 @@ public sealed class FfmpegTests : IDisposable
     }
 
     [Fact]
-    public async Task A_missing_program_is_said_to_be_missing()
+    public async Task D21_A_missing_program_is_said_to_be_missing()
     {
         var missing = new Ffmpeg(MediaBench.Programs, "no-such-ffmpeg", "no-such-ffprobe", _bench.Disk);
         var file = _bench.Clip("a.mp4");

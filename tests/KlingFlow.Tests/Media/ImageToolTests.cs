@@ -40,7 +40,7 @@ public sealed class ImageToolTests : IDisposable
     [InlineData("9:16", 337, 600)]
     [InlineData("1:1", 600, 600)]
     [InlineData("auto", 800, 600)]
-    public async Task An_image_is_cropped_around_its_middle(string ratio, int width, int height)
+    public async Task D16_An_image_is_cropped_around_its_middle(string ratio, int width, int height)
     {
         var prepared = await Prepare(Picture("a.png", "800x600"), ratio);
 
@@ -102,7 +102,7 @@ public sealed class ImageToolTests : IDisposable
     [InlineData(3, 640, 360)]
     [InlineData(6, 360, 640)]
     [InlineData(8, 360, 640)]
-    public async Task A_picture_that_lies_on_its_side_is_put_upright(int orientation, int width, int height)
+    public async Task D16_A_picture_that_lies_on_its_side_is_put_upright(int orientation, int width, int height)
     {
         // Left half red, right half blue, as it is stored.
         var stored = _bench.Make("-f lavfi -i color=c=red:s=320x360 -f lavfi -i color=c=blue:s=320x360 -filter_complex hstack=2 -frames:v 1 -q:v 1", "a.jpg");
@@ -121,7 +121,7 @@ public sealed class ImageToolTests : IDisposable
     }
 
     [Fact]
-    public async Task A_bomb_is_refused_by_its_header()
+    public async Task D15_A_bomb_is_refused_by_its_header()
     {
         var bytes = File.ReadAllBytes(Picture("a.png", "64x64"));
         BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(16), 16_000);
@@ -139,11 +139,11 @@ public sealed class ImageToolTests : IDisposable
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg'/>")]
     [InlineData("GIF89a")]
     [InlineData("")]
-    public async Task What_is_no_image_is_refused(string content) =>
+    public async Task D16_What_is_no_image_is_refused(string content) =>
         await Assert.ThrowsAsync<UserFacingException>(() => Prepare(_bench.Write("a.png", content), "1:1"));
 
     [Fact]
-    public async Task An_animated_PNG_is_refused()
+    public async Task D16_An_animated_PNG_is_refused()
     {
         var source = _bench.Make("-f lavfi -i testsrc2=s=320x320:r=5:d=1 -f apng", "a.png");
 
@@ -156,7 +156,7 @@ public sealed class ImageToolTests : IDisposable
     [InlineData("it's 100%03d [a]: b.png")]
     [InlineData("-i.png")]
     [InlineData("two\nlines.png")]
-    public async Task No_file_name_means_anything_to_ffmpeg(string name)
+    public async Task D17_No_file_name_means_anything_to_ffmpeg(string name)
     {
         File.Copy(Picture("a.png", "800x600"), _bench[name]);
 

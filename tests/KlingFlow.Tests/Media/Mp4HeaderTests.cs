@@ -40,7 +40,7 @@ public sealed class Mp4HeaderTests : IDisposable
     }
 
     [Fact]
-    public void A_file_cut_anywhere_is_refused_or_known_to_be_cut()
+    public void D13_A_file_cut_anywhere_is_refused_or_known_to_be_cut()
     {
         var whole = File.ReadAllBytes(_bench.Clip("a.mp4", more: "-movflags +faststart"));
 
@@ -72,7 +72,7 @@ public sealed class Mp4HeaderTests : IDisposable
     }
 
     [Fact]
-    public void Claims_of_billions_allocate_nothing()
+    public void D14_Claims_of_billions_allocate_nothing()
     {
         var bytes = File.ReadAllBytes(_bench.Clip("a.mp4"));
         var at = bytes.AsSpan().IndexOf("stsz"u8) + 12;

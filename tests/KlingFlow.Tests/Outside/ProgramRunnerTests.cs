@@ -52,7 +52,7 @@ public sealed class ProgramRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task Only_the_end_of_a_long_error_output_is_kept()
+    public async Task D19_Only_the_end_of_a_long_error_output_is_kept()
     {
         var result = await Shell("head -c 1000000 /dev/zero | tr '\\0' x >&2; echo end >&2");
 
@@ -61,7 +61,7 @@ public sealed class ProgramRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task After_the_deadline_it_is_killed_with_all_it_started()
+    public async Task D19_After_the_deadline_it_is_killed_with_all_it_started()
     {
         var call = new ProgramCall("sh", ["-c", $"sleep 60 & echo $! > {_folder["pid"]}; wait"]) { Deadline = TimeSpan.FromSeconds(0.5) };
 
@@ -102,7 +102,7 @@ public sealed class ProgramRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task The_memory_limit_holds()
+    public async Task D14_The_memory_limit_holds()
     {
         var result = await _runner.RunAsync(
             new ProgramCall("sh", ["-c", "ulimit -v"]) { MemoryLimitBytes = 512L << 20 }, default);
@@ -126,7 +126,7 @@ public sealed class ProgramRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_missing_program_is_something_the_user_can_put_right()
+    public async Task D21_A_missing_program_is_something_the_user_can_put_right()
     {
         var error = await Assert.ThrowsAsync<UserFacingException>(() => _runner.RunAsync(new ProgramCall("no-such-program-kf", []), default));
 
@@ -135,7 +135,7 @@ public sealed class ProgramRunnerTests : IDisposable
     }
 
     [Fact]
-    public void A_program_is_never_taken_from_the_current_folder()
+    public void D21_A_program_is_never_taken_from_the_current_folder()
     {
         var program = _folder.Write("ffmpeg", "#!/bin/sh\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);

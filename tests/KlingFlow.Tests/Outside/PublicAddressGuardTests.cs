@@ -12,7 +12,7 @@ public sealed class PublicAddressGuardTests
     [InlineData("2606:4700::1111")]
     [InlineData("::ffff:8.8.8.8")]
     [InlineData("64:ff9b::808:808")]
-    public void The_public_internet_may_be_dialled(string address) => Assert.True(PublicAddressGuard.IsPublic(IPAddress.Parse(address)));
+    public void D08_The_public_internet_may_be_dialled(string address) => Assert.True(PublicAddressGuard.IsPublic(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("0.0.0.0")]
@@ -43,5 +43,5 @@ public sealed class PublicAddressGuardTests
     [InlineData("2001:db8::1")]
     [InlineData("2002:7f00:1::1")]
     [InlineData("2001:0:7f00:1::1")]
-    public void Everything_inside_or_special_may_not(string address) => Assert.False(PublicAddressGuard.IsPublic(IPAddress.Parse(address)));
+    public void D08_Everything_inside_or_special_may_not(string address) => Assert.False(PublicAddressGuard.IsPublic(IPAddress.Parse(address)));
 }

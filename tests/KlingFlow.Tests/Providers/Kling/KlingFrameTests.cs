@@ -45,7 +45,7 @@ public sealed class KlingFrameTests : IDisposable
     }
 
     [Fact]
-    public void A_picture_in_the_colours_of_print_is_refused() =>
+    public void D16_A_picture_in_the_colours_of_print_is_refused() =>
         Assert.Contains("CMYK", Assert.Single(Check(TinyImage.Jpeg(1920, 1080, colours: 4))).Message, StringComparison.Ordinal);
 
     [Fact]

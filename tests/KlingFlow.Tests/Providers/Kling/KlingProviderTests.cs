@@ -151,7 +151,7 @@ public sealed class KlingProviderTests
     }
 
     [Fact]
-    public async Task Many_tasks_are_asked_about_in_batches_of_50()
+    public async Task P03_Many_tasks_are_asked_about_in_batches_of_50()
     {
         using var world = new KlingWorld();
         var (request, _) = await world.Submit();
@@ -164,7 +164,7 @@ public sealed class KlingProviderTests
     }
 
     [Fact]
-    public async Task Answers_belong_to_their_ids_whatever_the_order_and_strangers_are_left_out()
+    public async Task P09_Answers_belong_to_their_ids_whatever_the_order_and_strangers_are_left_out()
     {
         using var world = new KlingWorld();
         var (first, _) = await world.Submit("kf-one");

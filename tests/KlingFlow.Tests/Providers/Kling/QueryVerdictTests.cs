@@ -30,7 +30,7 @@ public sealed class QueryVerdictTests
     }
 
     [Fact]
-    public void An_unknown_task_is_absent_and_that_is_no_failure()
+    public void P07_An_unknown_task_is_absent_and_that_is_no_failure()
     {
         var outcome = QueryVerdict.Of(200, Recorded.NoSuchTask, null);
 
@@ -49,7 +49,7 @@ public sealed class QueryVerdictTests
         Assert.Equal(status, One(Recorded.Task($"\"status\":\"{word}\"")).Status);
 
     [Fact]
-    public void A_word_that_the_provider_made_up_stands_in_the_message() =>
+    public void P06_A_word_that_the_provider_made_up_stands_in_the_message() =>
         Assert.Contains("queued", One(Recorded.Task("\"status\":\"queued\"")).Message, StringComparison.Ordinal);
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class QueryVerdictTests
     [InlineData("""[{"type":"video","url":"file:///etc/passwd"}]""")]
     [InlineData("""[{"type":"video"}]""")]
     [InlineData("null")]
-    public void Success_without_a_video_says_so(string outputs)
+    public void P08_Success_without_one_video_says_so(string outputs)
     {
         var report = One(Recorded.Task($"\"status\":\"succeeded\",\"outputs\":{outputs}"));
 
@@ -119,7 +119,7 @@ public sealed class QueryVerdictTests
     [InlineData(400, 1201, ErrorKind.BadInput)]
     [InlineData(503, 5001, ErrorKind.Temporary)]
     [InlineData(200, 7777, ErrorKind.Temporary)]
-    public void A_question_that_fails_says_why_and_nothing_about_tasks(int status, int code, string kind)
+    public void P05_A_question_that_fails_says_why_and_nothing_about_tasks(int status, int code, string kind)
     {
         var outcome = QueryVerdict.Of(status, Recorded.Error(code, "because"), TimeSpan.FromSeconds(3));
 
