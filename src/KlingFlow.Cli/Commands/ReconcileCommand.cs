@@ -26,54 +26,71 @@ internal static class ReconcileCommand
             Arity = new ArgumentArity(2, 2),
             AllowMultipleArgumentsPerToken = true,
         };
+        var acceptCost = new Option<bool>("--accept-cost") { Description = "You have seen what cost more than expected; spending goes on." };
         var yes = CommonArguments.Yes();
         return new Verb("reconcile", "Finds what a crash or a lost answer left half done; mends it with --apply.")
         {
             Group = VerbGroup.Repair,
-            Usage = "kling reconcile [PROJECT] [--apply [--maybe-paid SEQUENCE TAKE]]",
+            Usage = "kling reconcile [PROJECT] [--apply [--accept-cost] [--maybe-paid SEQUENCE TAKE]]",
             Examples =
             [
                 "kling reconcile driver-beware",
                 "kling reconcile driver-beware --apply",
                 "kling reconcile driver-beware --apply --maybe-paid SEQ08 take1",
+                "kling reconcile driver-beware --apply --accept-cost",
             ],
             Arguments = { project },
-            Options = { apply, maybePaid, yes },
+            Options = { apply, maybePaid, acceptCost, yes },
             HasJson = true,
             Run = (parsed, cli) => RunAsync(
-                cli, parsed.GetValue(project), parsed.GetValue(apply), parsed.GetValue(maybePaid) ?? [], parsed.GetValue(yes)),
+                cli,
+                parsed.GetValue(project),
+                new ReconcileSwitches(parsed.GetValue(apply), parsed.GetValue(maybePaid) ?? [], parsed.GetValue(acceptCost), parsed.GetValue(yes))),
         };
     }
 
-    private static async Task<int> RunAsync(CliRun cli, string? name, bool apply, string[] maybePaid, bool yes)
+    private static async Task<int> RunAsync(CliRun cli, string? name, ReconcileSwitches switches)
     {
-        if (maybePaid.Length > 0 && !apply)
+        if (switches.MaybePaid.Count > 0 && !switches.Apply)
             throw UsageErrors.Complaint("--maybe-paid sends a request again, so it needs --apply");
+        if (switches.AcceptCost && !switches.Apply)
+            throw UsageErrors.Complaint("--accept-cost lets spending go on, so it needs --apply");
 
         var (workspace, project) = Places.Project(cli, name);
         await using var studio = Studios.OpenForWork(cli, workspace);
         var site = studio.Site(project.Name);
-        if (maybePaid is [var sequenceWord, var takeWord])
-            return await SendAgainAsync(cli, studio, site, new TakeId(Places.SequenceOf(cli, project, sequenceWord), Places.Take(takeWord)), yes);
+        if (switches.MaybePaid is [var sequenceWord, var takeWord])
+            return await SendAgainAsync(cli, studio, site, new TakeId(Places.SequenceOf(cli, project, sequenceWord), Places.Take(takeWord)), switches.Yes);
 
         var findings = await studio.Reconciler(site).LookAsync(cli.Stopping);
         Print(cli, project.Name, findings);
-        if (apply)
-        {
-            using (Hold(cli, studio, site))
-                cli.Say($"{studio.Reconciler(site).Apply(findings)} mended");
-            cli.Next($"kling watch {project.Name}", "brings in what was found");
-        }
+        if (switches.Apply)
+            return Mend(cli, studio, site, findings, switches.AcceptCost);
+
+        if (findings.Any(finding => finding.Mends))
+            cli.Next($"kling reconcile {project.Name} --apply", "mends what needs no person");
         else if (findings.FirstOrDefault(finding => finding.Next is not null) is { } first)
-        {
             cli.Next(first.Next!);
-        }
-        else if (findings.Count > 0)
+        else
+            cli.Next($"kling status {project.Name}");
+        return findings.Any(finding => ReconcileKind.NeedsPerson(finding.Kind)) ? ExitCode.WaitingForPerson : ExitCode.Ok;
+    }
+
+    private static int Mend(CliRun cli, Studio studio, ProjectSite site, IReadOnlyList<ReconcileFinding> findings, bool acceptCost)
+    {
+        using (Hold(cli, studio, site))
         {
-            cli.Next($"kling reconcile {project.Name} --apply");
+            cli.Say($"{Reconciler.Apply(findings)} mended");
+            if (acceptCost)
+                cli.Say($"{studio.Reconciler(site).AcceptCosts()} accepted; spending goes on");
         }
 
-        return findings.Any(finding => finding.Kind == "maybe_paid") ? ExitCode.WaitingForPerson : ExitCode.Ok;
+        var asks = findings.FirstOrDefault(finding => ReconcileKind.NeedsPerson(finding.Kind) && !(acceptCost && finding.Kind != ReconcileKind.MaybePaid));
+        if (asks is not null)
+            cli.Next(asks.Next!, asks.Message);
+        else
+            cli.Next($"kling watch {site.Project.Name}", "brings in what was found");
+        return asks is null ? ExitCode.Ok : ExitCode.WaitingForPerson;
     }
 
     private static async Task<int> SendAgainAsync(CliRun cli, Studio studio, ProjectSite site, TakeId take, bool yes)
@@ -122,5 +139,5 @@ internal static class ReconcileCommand
             TableView.Print(cli, ["take", "kind", "task", "what"], findings.Select(Row));
     }
 
-    private static string[] Row(ReconcileFinding finding) => [finding.TakeId, finding.Kind, finding.TaskId ?? "-", finding.Message];
+    private static string[] Row(ReconcileFinding finding) => [finding.TakeId ?? "-", finding.Kind, finding.TaskId ?? "-", finding.Message];
 }

@@ -1,6 +1,7 @@
 using KlingFlow.Catalogue;
 using KlingFlow.Errors;
 using KlingFlow.Spending;
+using KlingFlow.Workflows;
 using KlingFlow.Workspaces;
 
 namespace KlingFlow.Cli.Commands;
@@ -17,11 +18,11 @@ internal static class TrustCommand
             Usage = "kling trust [--yes]",
             Examples = ["kling trust", "kling trust --yes   # in a script, after you have looked"],
             Options = { yes },
-            Run = (parsed, cli) => Task.FromResult(Run(cli, parsed.GetValue(yes))),
+            Run = (parsed, cli) => RunAsync(cli, parsed.GetValue(yes)),
         };
     }
 
-    private static int Run(CliRun cli, bool yes)
+    private static async Task<int> RunAsync(CliRun cli, bool yes)
     {
         var workspace = Places.Workspace(cli);
         if (workspace.Problems.Count > 0)
@@ -39,8 +40,24 @@ internal static class TrustCommand
         Trust.Grant(cli.Disk, workspace, cli.Host.Variable, cli.Clock);
 
         cli.Say($"trusted: {SafeText.OneLine(workspace.Root)}");
+        await LookUpAsync(cli, workspace);
         cli.Next("kling doctor", "says whether the keys are found");
         return ExitCode.Ok;
+    }
+
+    /// <summary>Before anything new is paid, everything that folders or journals know is looked up. What cannot be asked now holds spending back.</summary>
+    private static async Task LookUpAsync(CliRun cli, Workspace workspace)
+    {
+        await using var studio = Studios.OpenForWork(cli, workspace);
+        foreach (var name in workspace.ProjectNames)
+        {
+            var findings = await studio.Reconciler(studio.Site(name)).LookAtMoneyAsync(cli.Stopping);
+            var mended = Reconciler.Apply(findings);
+            if (mended > 0)
+                cli.Say($"{SafeText.OneLine(name)}: {mended} paid before {(mended == 1 ? "is" : "are")} known here now");
+            if (findings.Any(finding => finding.Kind == ReconcileKind.Unreachable))
+                cli.Say($"{SafeText.OneLine(name)}: not everything could be looked up; `kling reconcile {name} --apply` tries again");
+        }
     }
 
     private static IEnumerable<(string Name, string Value)> Named(WorkspaceSettings settings)

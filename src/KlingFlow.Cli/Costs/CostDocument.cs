@@ -1,3 +1,5 @@
+using KlingFlow.Spending;
+
 namespace KlingFlow.Cli.Costs;
 
 /// <summary><c>kling cost --json</c> (design.md 6). Field order is the order in the document.</summary>

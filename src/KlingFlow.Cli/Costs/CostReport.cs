@@ -1,6 +1,7 @@
 using KlingFlow.Names;
 using KlingFlow.Sequences;
 using KlingFlow.Spending;
+using KlingFlow.Tasks;
 
 namespace KlingFlow.Cli.Costs;
 
@@ -10,38 +11,51 @@ internal static class CostReport
     public static CostDocument Of(StatusQuestion question, ProjectStatus status)
     {
         var (journal, caps) = (question.Journal, question.Caps);
-        var sequences = status.Sequences.Select(sequence => Sequence(sequence, journal, caps.Currency)).ToList();
-        var today = journal.CommittedOn(Budget.DayOf(question.Now, caps.TimeZone), caps.TimeZone, caps.Currency);
-        var committed = status.Spent.Amount + status.Spent.Reserved;
+        List<SequenceCost> sequences =
+        [
+            .. status.Sequences.Select(sequence => Of(sequence.Id, [.. sequence.Takes.Select(take => Shown(take, journal, caps.Currency))], journal, caps.Currency)),
+            .. Gone(status, journal).Select(sequence => Of(sequence, [], journal, caps.Currency)),
+        ];
         var rejected = sequences.SelectMany(sequence => sequence.Takes).Where(take => take is { Verdict: "rejected", IsOpen: false }).Sum(take => take.Amount);
 
         return new CostDocument(
             1, status.Project, caps.Currency, status.Spent.Amount, status.Spent.Reserved, rejected, sequences,
-            new CapsLeft(caps.PerTake, caps.PerDay, caps.PerProject, Math.Max(0, caps.PerDay - today), Math.Max(0, caps.PerProject - committed)));
+            CapsLeft.Of(journal, caps with { SpentElsewhere = status.SpentElsewhere }, question.Now));
     }
 
-    private static SequenceCost Sequence(SequenceStatus sequence, JournalView journal, string currency)
+    // A checkout of another day hides a take; its money stays spent.
+    private static SequenceCost Of(string sequence, List<TakeCost> takes, JournalView journal, string currency)
     {
-        var takes = sequence.Takes.Select(take => Shown(take, currency)).ToList();
-        foreach (var known in journal.TakesOf(SequenceId.Parse(sequence.Id)))
+        foreach (var known in journal.TakesOf(SequenceId.Parse(sequence)))
         {
-            // A checkout of another day hides a take; its money stays spent.
             var name = new TakeNumber(known.What.Number).Short;
             if (takes.Exists(take => take.Take == name))
                 continue;
-            if (known.Settled is { } cost && cost.Currency == currency)
-                takes.Add(new TakeCost(name, cost.Amount, cost.Source, "none"));
-            else if (known.Reserved is { } estimate && estimate.Currency == currency)
-                takes.Add(new TakeCost(name, estimate.Amount, "estimate", "none") { IsOpen = true });
+            if (known.Settled is not null || known.Duplicates.Count > 0)
+                takes.Add(new TakeCost(name, known.SettledIn(currency), known.Settled?.Source ?? "estimate", "none"));
+            else if (known.Reserved is not null)
+                takes.Add(new TakeCost(name, known.ReservedIn(currency), "estimate", "none") { IsOpen = true });
         }
 
         return new SequenceCost(
-            sequence.Id, takes.Where(take => !take.IsOpen).Sum(take => take.Amount), takes.Where(take => take.IsOpen).Sum(take => take.Amount), takes);
+            sequence, takes.Where(take => !take.IsOpen).Sum(take => take.Amount), takes.Where(take => take.IsOpen).Sum(take => take.Amount), takes);
     }
 
-    private static TakeCost Shown(TakeStatus take, string currency)
+    private static IEnumerable<string> Gone(ProjectStatus status, JournalView journal) => journal.Known.Values
+        .Where(known => known.What.Kind == ExternalTaskId.Take && SequenceId.TryParse(known.What.Owner, out _))
+        .Select(known => known.What.Owner)
+        .Except(status.Sequences.Select(sequence => sequence.Id), StringComparer.OrdinalIgnoreCase)
+        .Order(StringComparer.Ordinal);
+
+    // Where both know it the journal is right: it has what was made twice, too.
+    private static TakeCost Shown(TakeStatus take, JournalView journal, string currency)
     {
+        var known = TakeId.TryParse(take.TakeId, out var id)
+            ? journal.TakesOf(id.Value.Sequence).LastOrDefault(other => other.What.Number == id.Value.Take.Value)
+            : null;
         var amount = take.Cost is { } cost && cost.Currency == currency ? cost.Amount : 0;
-        return new TakeCost(take.Take, amount, take.Cost?.Source ?? "estimate", take.Verdict) { IsOpen = take.Manifest is null };
+        return take.Manifest is null
+            ? new TakeCost(take.Take, known?.ReservedIn(currency) ?? 0, "estimate", take.Verdict) { IsOpen = true }
+            : new TakeCost(take.Take, known?.Settled is null ? amount : known.SettledIn(currency), known?.Settled?.Source ?? take.Cost?.Source ?? "estimate", take.Verdict);
     }
 }

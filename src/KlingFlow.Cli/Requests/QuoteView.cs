@@ -19,6 +19,8 @@ internal static class QuoteView
         if (quote.Record?.StartFrame is { } first)
             line($"  start frame  {SafeText.OneLine(first.Path)}");
         line("  " + Price(cli, quote));
+        if (quote.SameAs is { } same)
+            line($"  warning: {SafeText.OneLine(same)} was asked for with the same inputs; both are paid for");
     }
 
     /// <summary>The estimate in words.</summary>
@@ -37,6 +39,8 @@ internal static class QuoteView
             throw new UserFacingException(ExitCode.Invalid, quote.Problems);
         if (quote.Untrusted is { } untrusted)
             throw new UserFacingException(ExitCode.Untrusted, untrusted);
+        if (quote.Paused is { } paused)
+            throw new UserFacingException(ExitCode.Budget, paused);
         if (quote.OverBudget is { } over)
             throw new UserFacingException(ExitCode.Budget, over.Problem);
     }

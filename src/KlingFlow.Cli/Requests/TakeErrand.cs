@@ -105,10 +105,19 @@ internal sealed class TakeErrand(CliRun cli, Studio studio, ProjectSite site, Se
             return ReasonExit.Of(waiting.Reason);
         }
 
+        if (end is { NeedsPerson: true, Take: { } take } && QueueStop.Of(TaskOf(take)) is { } stopped)
+        {
+            cli.Report([stopped]);
+            cli.Next($"kling status {Project} {sequence}");
+            return ReasonExit.OfProblems([stopped]);
+        }
+
         cli.Report(end.Problems);
         cli.Next($"kling status {Project} {sequence}");
         return end.NeedsPerson ? ExitCode.WaitingForPerson : ReasonExit.OfProblems(end.Problems);
     }
+
+    private RemoteTask? TaskOf(TakeId take) => new TaskFolder(cli.Disk, site.Project.Layout, Layout.Take(take.Take)).ReadTask().Value;
 
     private static Problem Waits(Waiting waiting) =>
         new(ProblemCode.RequestWaiting, $"it waits ({waiting.Reason}): {waiting.Message}", Hint: Stays);

@@ -9,6 +9,7 @@ using KlingFlow.Outside;
 using KlingFlow.Providers;
 using KlingFlow.Sequences;
 using KlingFlow.Spending;
+using KlingFlow.Tasks;
 using KlingFlow.Workflows;
 using KlingFlow.Workspaces;
 
@@ -87,7 +88,7 @@ public sealed class Studio : IAsyncDisposable
     /// <param name="spentElsewhere">What was paid on other machines, where it counts.</param>
     public ProjectQuestions Questions(ProjectSite site, decimal spentElsewhere = 0) => new()
     {
-        Site = site, Git = Git, Provider = Provider, Obstacle = Obstacle, Untrusted = Trust.Problem, Images = _images, SpentElsewhere = spentElsewhere,
+        Site = site, Git = Git, Provider = Provider, Obstacle = Obstacle, Untrusted = Trust.Problem, Images = _images, SpentElsewhere = spentElsewhere, Stopped = Stopped,
     };
 
     /// <summary>A provider by name; null where this version has none of that name.</summary>
@@ -218,6 +219,9 @@ public sealed class Studio : IAsyncDisposable
             Provider = Provider,
         };
     }
+
+    private Problem? Stopped(string provider) =>
+        _queues.TryGetValue(provider, out var queue) && queue.Pause is { } pause ? QueueStop.Of(provider, pause.Kind, pause.Message) : null;
 
     private ProviderQueue QueueOf(string provider) => _queues.GetOrAdd(provider, name => new ProviderQueue(MaxInFlight(name), Clock));
 

@@ -35,6 +35,12 @@ internal static class Log
     public static void MaybePaid(this ILogger log, string take) =>
         log.Error("{Take}: perhaps paid: no look-up finds it; run `kling reconcile`", take);
 
+    public static void MadeTwice(this ILogger log, string take, string kept, string other) =>
+        log.Error("{Take}: made twice at the provider: {TaskId} is kept, {OtherTaskId} is billed too; spending is paused", take, kept, other);
+
+    public static void SameRequestElsewhere(this ILogger log, string take, string other) =>
+        log.Warning("{Take}: asks for the same as {OtherTake}; both are paid for", take, other);
+
     // The door to the network tells once an hour that a server does not answer; here it would be once per take and question.
     public static void LookUpFailed(this ILogger log, string take, string message) =>
         log.Verbose("{Take}: the provider could not be asked: {Message}", take, message);

@@ -50,7 +50,8 @@ internal sealed class PaidSubmit(TakeServices services)
         if (job.Task?.TaskId is not { } taskId || services.Journal.View().Of(job.ExternalTaskId) is { IsAccepted: true })
             return;
 
-        services.Journal.RecordOutcome(job.ExternalTaskId, JournalKind.Adopted, taskId, "found in the take's folder");
+        if (!services.Journal.TakeOver(new JournalFind(TakeOf(job), taskId, job.Record.Estimate, Cost: null)))
+            services.Journal.RecordOutcome(job.ExternalTaskId, JournalKind.Adopted, taskId, "found in the take's folder");
     }
 
     private SubmitEnd? Accepted(TakeJob job, JournalKnown known)
@@ -82,13 +83,16 @@ internal sealed class PaidSubmit(TakeServices services)
             return shut;
 
         var prepared = await job.Provider.PrepareAsync(job.Work, cancellation);
-        var (found, answered) = job.Provider.CostsMoney ? await _readBack.FindAsync(job, prepared.BaseUrl, cancellation) : (null, true);
+        var lookUp = job.Provider.CostsMoney ? await _readBack.FindAsync(job, prepared.BaseUrl, cancellation) : LookUp.Nothing;
         job.Task ??= NewTask(job, prepared, services.Now);
-        if (found is not null)
-            return Adopt(job, found.TaskId);
+        if (lookUp.Found is { } found)
+            return AdoptFound(job, found, lookUp);
+
         // The look-up may have taken long: a suspended machine, a lock that was removed meanwhile, a disk that is full now.
-        if (!answered || !services.MaySend() || services.Doubt() is not null)
+        if (!lookUp.Answered || !services.MaySend() || services.Doubt() is not null)
             return NothingSent(job);
+        if (job.Provider.CostsMoney && SameInputs.Elsewhere(services.Journal.View(), job.Record) is { } other)
+            services.Log.SameRequestElsewhere(job.Id.ToString(), other);
 
         return await SendOnceAsync(job, prepared, cancellation);
     }
@@ -109,7 +113,7 @@ internal sealed class PaidSubmit(TakeServices services)
         WriteBeforeSending(job, pending);
         FaultPoint.Reached("after-pending");
 
-        using var grace = new CancellationTokenSource();
+        using var grace = new CancellationTokenSource(Timeout.InfiniteTimeSpan, services.Clock);
         await using var stop = cancellation.Register(() => grace.CancelAfter(GraceAfterStop));
         var outcome = await job.Provider.SubmitAsync(prepared, permit, grace.Token);
         FaultPoint.Reached("after-post");
@@ -139,7 +143,8 @@ internal sealed class PaidSubmit(TakeServices services)
             case SubmitOutcome.Finished finished:
                 return Adopt(job, finished.Report.TaskId, JournalKind.Accepted);
             case SubmitOutcome.Unknown unknown:
-                services.Journal.RecordOutcome(job.ExternalTaskId, JournalKind.Unknown, message: unknown.Message);
+                services.Journal.RecordOutcome(
+                    job.ExternalTaskId, new JournalOutcome(JournalKind.Unknown, Message: unknown.Message) { Answer = unknown.Answer });
                 job.Write(job.Task!.With(services.Now, JournalKind.Unknown, unknown.Message));
                 services.Log.AnswerLost(job.Id.ToString(), unknown.Message);
                 return null;
@@ -159,6 +164,13 @@ internal sealed class PaidSubmit(TakeServices services)
         }
     }
 
+    private SubmitEnd? AdoptFound(TakeJob job, RemoteReport found, LookUp lookUp)
+    {
+        var end = Adopt(job, found.TaskId);
+        _readBack.RecordOthers(job, lookUp);
+        return end;
+    }
+
     private SubmitEnd? Adopt(TakeJob job, string taskId, string word = JournalKind.Adopted)
     {
         services.Journal.RecordOutcome(job.ExternalTaskId, word, taskId);
@@ -171,9 +183,10 @@ internal sealed class PaidSubmit(TakeServices services)
 
     private SubmitEnd? TryLater(TakeJob job, string kind, string message, TimeSpan? retryAfter)
     {
-        services.Journal.RecordOutcome(job.ExternalTaskId, JournalKind.NotAccepted, message: message);
+        // The instant first, then the record: a restart must not send earlier than the provider asked for.
+        var notBefore = _gate.HoldBack(job, retryAfter);
+        services.Journal.RecordOutcome(job.ExternalTaskId, new JournalOutcome(JournalKind.NotAccepted, Message: message) { NotBefore = notBefore });
         job.Write(job.Task!.With(services.Now, JournalKind.NotAccepted, message).Now(RemoteStatus.Pending, message, kind));
-        _gate.HoldBack(job, retryAfter);
         LeaveQueue(job);
         services.Log.NotAccepted(job.Id.ToString(), kind, message);
         return null;

@@ -15,20 +15,25 @@ public sealed class ProviderQueue(int maxInFlight, TimeProvider clock)
     private readonly Lock _gate = new();
     private int _inFlight;
     private DateTimeOffset _pausedUntil = DateTimeOffset.MinValue;
+    private QueuePause? _pause;
 
     /// <summary>Why nobody passes now; null where the line moves.</summary>
-    public QueuePause? Pause { get; private set; }
+    public QueuePause? Pause
+    {
+        get
+        {
+            lock (_gate)
+                return clock.GetUtcNow() < _pausedUntil ? _pause : null;
+        }
+    }
 
     /// <summary>Takes a slot if one is free and the line is not paused.</summary>
     public bool TryEnter()
     {
         lock (_gate)
         {
-            if (Pause is not null && clock.GetUtcNow() < _pausedUntil)
+            if (clock.GetUtcNow() < _pausedUntil || _inFlight >= maxInFlight)
                 return false;
-            if (_inFlight >= maxInFlight)
-                return false;
-            Pause = null;
             _inFlight++;
             return true;
         }
@@ -55,7 +60,7 @@ public sealed class ProviderQueue(int maxInFlight, TimeProvider clock)
     {
         lock (_gate)
         {
-            Pause = new QueuePause(kind, message);
+            _pause = new QueuePause(kind, message);
             _pausedUntil = clock.GetUtcNow() + PauseLength;
         }
     }

@@ -20,14 +20,15 @@ internal sealed class ReadBack(TakeServices services)
         {
             job.ThrowIfGone();
             var age = services.Now - since;
-            var (found, answered) = await FindAsync(job, job.Task?.BaseUrl ?? BaseUrlOf(known), cancellation);
-            if (found is not null)
+            var lookUp = await FindAsync(job, job.Task?.BaseUrl ?? BaseUrlOf(known), cancellation);
+            if (lookUp.Found is { } found)
             {
                 Adopt(job, found);
+                RecordOthers(job, lookUp);
                 return null;
             }
 
-            if (answered && (age >= LookUpSchedule.MaybePaidAfter || !job.Provider.CanLookUp))
+            if (lookUp.Answered && (age >= LookUpSchedule.MaybePaidAfter || !job.Provider.CanLookUp))
                 AskPerson(job);
             if (job.AsksOnce || (job.Mode == RunMode.UntilStuck && age >= LookUpSchedule.MaybePaidAfter))
                 return SubmitEnd.NeedsPerson;
@@ -37,20 +38,19 @@ internal sealed class ReadBack(TakeServices services)
     }
 
     /// <summary>Asks the provider by our own id.</summary>
-    /// <returns>The task where it is known; whether the question was answered at all. A provider that cannot be asked answers "no".</returns>
-    public async Task<(RemoteReport? Found, bool Answered)> FindAsync(TakeJob job, string baseUrl, CancellationToken cancellation)
+    public async Task<LookUp> FindAsync(TakeJob job, string baseUrl, CancellationToken cancellation)
     {
         if (!job.Provider.CanLookUp)
-            return (null, true);
+            return LookUp.Nothing;
 
         var outcome = await job.Provider.LookUpAsync(baseUrl, [job.ExternalTaskId], cancellation);
         if (outcome.Failure is not null)
         {
             services.Log.LookUpFailed(job.Id.ToString(), outcome.Message);
-            return (null, false);
+            return LookUp.Unanswered;
         }
 
-        return (outcome.Reports.FirstOrDefault(report => report.ExternalTaskId == job.ExternalTaskId), true);
+        return LookUp.Of([.. outcome.Reports.Where(report => report.ExternalTaskId == job.ExternalTaskId)], job.Record.Estimate);
     }
 
     /// <returns>False where the journal knows more, because a person decided.</returns>
@@ -75,9 +75,20 @@ internal sealed class ReadBack(TakeServices services)
         services.Log.Adopted(job.Id.ToString(), found.TaskId);
     }
 
+    /// <summary>Puts on record what else was made under this id. After the adoption: then they are told from the kept one.</summary>
+    public void RecordOthers(TakeJob job, LookUp lookUp)
+    {
+        foreach (var (taskId, cost) in lookUp.Others)
+        {
+            if (services.Journal.RecordDuplicate(job.ExternalTaskId, taskId, cost))
+                services.Log.MadeTwice(job.Id.ToString(), lookUp.Found!.TaskId, taskId);
+        }
+    }
+
     private void AskPerson(TakeJob job)
     {
-        if (services.Journal.View().Of(job.ExternalTaskId) is not { Outcome: JournalKind.SubmitUnknown })
+        var view = services.Journal.View();
+        if (view.Of(job.ExternalTaskId) is not { Outcome: JournalKind.SubmitUnknown } || view.DueLookUps.Any(due => due.What.ExternalTaskId == job.ExternalTaskId))
         {
             services.Journal.RecordOutcome(job.ExternalTaskId, JournalKind.SubmitUnknown, message: "no look-up finds it");
             services.Log.MaybePaid(job.Id.ToString());

@@ -5,7 +5,9 @@ public static class ResendSchedule
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
+
+    /// <summary>The longest wait that a provider may ask for.</summary>
+    public static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
 
     /// <summary>The pause after <paramref name="failures"/> sends in a row that were not accepted.</summary>
     /// <param name="failures">At least 1.</param>

@@ -15,17 +15,18 @@ internal sealed class SendGate(TakeServices services)
     private readonly ConcurrentDictionary<string, int> _failures = new();
 
     /// <summary>After a send that was not accepted: the next one waits.</summary>
-    public void HoldBack(TakeJob job, TimeSpan? retryAfter)
+    /// <returns>Until when.</returns>
+    public DateTimeOffset HoldBack(TakeJob job, TimeSpan? retryAfter)
     {
         var failures = _failures.AddOrUpdate(job.ExternalTaskId, 1, (_, before) => before + 1);
-        _notBefore[job.ExternalTaskId] = services.Now + ResendSchedule.PauseAfter(failures, retryAfter, services.Jitter());
+        return _notBefore[job.ExternalTaskId] = services.Now + ResendSchedule.PauseAfter(failures, retryAfter, services.Jitter());
     }
 
     /// <summary>Waits until the request may be sent, and takes a slot; or tells why it will not be sent now.</summary>
     public async Task<SubmitEnd?> PassAsync(TakeJob job, JournalKnown? known, CancellationToken cancellation)
     {
         if (known is { Outcome: JournalKind.NotAccepted, OutcomeAt: { } at } && !_notBefore.ContainsKey(job.ExternalTaskId))
-            _notBefore[job.ExternalTaskId] = at + ResendSchedule.PauseAfter(known.Intents, null, services.Jitter());
+            _notBefore[job.ExternalTaskId] = known.NotBefore ?? at + ResendSchedule.PauseAfter(known.Intents, null, services.Jitter());
 
         while (true)
         {
@@ -56,7 +57,9 @@ internal sealed class SendGate(TakeServices services)
             return LookAgain;
 
         var left = _notBefore.TryGetValue(job.ExternalTaskId, out var until) ? until - services.Now : TimeSpan.Zero;
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+
+        // An instant further away than anybody may ask for was written under a wrong clock.
+        return left > TimeSpan.Zero && left <= ResendSchedule.LongestRetryAfter ? left : TimeSpan.Zero;
     }
 
     /// <summary>Two lost answers at once: something is wrong with the line, so no more money goes over it.</summary>

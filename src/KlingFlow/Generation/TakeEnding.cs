@@ -1,4 +1,3 @@
-using KlingFlow.Catalogue;
 using KlingFlow.Errors;
 using KlingFlow.Media;
 using KlingFlow.Providers;
@@ -107,10 +106,8 @@ internal sealed class TakeEnding(TakeServices services)
     private static Cost CostOf(TakeJob job, string status, RemoteReport? report)
     {
         var estimate = job.Record.Estimate;
-        if (report?.CashBilled is { } cash)
-            return new Cost(cash.Amount, cash.Currency, "actual");
-        if (report?.UnitsBilled is { } units)
-            return new Cost(PriceTable.OfUnits(units).Amount, estimate.Currency, "actual");
+        if (report is not null && Bill.Of(report, estimate) is { } billed)
+            return billed;
         if (!job.Provider.CostsMoney || report is null)
             return new Cost(0, estimate.Currency, "actual");
 

@@ -45,11 +45,13 @@ public sealed class QueryClient : IDisposable
 
     /// <summary>Asks, at most four times.</summary>
     /// <exception cref="OperationCanceledException">Cancelled by the caller.</exception>
-    public async Task<QueryAnswer> GetAsync(Uri url, string? authorization, CancellationToken cancellationToken)
-    {
-        var server = _servers.GetOrAdd(url.Authority, _newServer);
-        return await _retry.ExecuteAsync(token => GuardedAsync(server, url, authorization, token), cancellationToken);
-    }
+    public Task<QueryAnswer> GetAsync(Uri url, string? authorization, CancellationToken cancellationToken) =>
+        AskAsync(new Question(HttpMethod.Get, url, authorization, JsonBody: null), cancellationToken);
+
+    /// <summary>As <see cref="GetAsync"/>, for a list that is asked for with a body. Only for routes that make nothing: it may be sent several times.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled by the caller.</exception>
+    public Task<QueryAnswer> ListAsync(Uri url, string? authorization, string jsonBody, CancellationToken cancellationToken) =>
+        AskAsync(new Question(HttpMethod.Post, url, authorization, jsonBody), cancellationToken);
 
     /// <summary>Dials anew from now on, because the machine has slept.</summary>
     public void ForgetConnections() => _connections.Forget();
@@ -87,15 +89,15 @@ public sealed class QueryClient : IDisposable
         _ => null,
     };
 
-    private async ValueTask<QueryAnswer> GuardedAsync(Server server, Uri url, string? authorization, CancellationToken cancellationToken)
+    private async ValueTask<QueryAnswer> GuardedAsync(Server server, Question question, CancellationToken cancellationToken)
     {
         if (!server.Breaker.TryEnter(out var isTrial, out var leftAlone))
-            return new QueryAnswer.Failed($"{url.Host} failed too often and is left alone for a moment", leftAlone);
+            return new QueryAnswer.Failed($"{question.Url.Host} failed too often and is left alone for a moment", leftAlone);
 
         bool? failed = null;
         try
         {
-            var answer = await AskAsync(url, authorization, cancellationToken);
+            var answer = await SendAsync(question, cancellationToken);
             var failure = Failure(answer);
             failed = failure is not null;
             if (failure is null)
@@ -110,17 +112,23 @@ public sealed class QueryClient : IDisposable
         }
     }
 
-    private async ValueTask<QueryAnswer> AskAsync(Uri url, string? authorization, CancellationToken cancellationToken)
+    private async Task<QueryAnswer> AskAsync(Question question, CancellationToken cancellationToken)
     {
-        using var request = Http.Request(HttpMethod.Get, url, authorization);
+        var server = _servers.GetOrAdd(question.Url.Authority, _newServer);
+        return await _retry.ExecuteAsync(token => GuardedAsync(server, question, token), cancellationToken);
+    }
+
+    private async ValueTask<QueryAnswer> SendAsync(Question question, CancellationToken cancellationToken)
+    {
+        using var request = question.ToRequest();
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(HeadersTimeout);
-        var call = _log.Begin(request.Method, url, bytes: null);
+        var call = _log.Begin(request.Method, question.Url, (request.Content as MarkedBody)?.Bytes);
         try
         {
             using var response = await _connections.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             deadline.CancelAfter(TotalTimeout);
-            var (text, bytes) = await Http.ReadBodyAsync(response, authorization, deadline.Token);
+            var (text, bytes) = await Http.ReadBodyAsync(response, question.Authorization, deadline.Token);
             call.Answered((int)response.StatusCode, bytes);
             return new QueryAnswer.Answered((int)response.StatusCode, text, Http.RetryAfter(response, _log.Clock.GetUtcNow()));
         }
@@ -128,9 +136,20 @@ public sealed class QueryClient : IDisposable
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             call.Failed(exception);
-            return new QueryAnswer.Failed(exception is OperationCanceledException ? "no answer in time" : SafeText.Short(SecretMask.Hide(exception.Message, authorization), 300));
+            return new QueryAnswer.Failed(exception is OperationCanceledException ? "no answer in time" : SafeText.Short(SecretMask.Hide(exception.Message, question.Authorization), 300));
         }
     }
 
     private sealed record Server(Breaker Breaker, SilenceDiary Diary);
+
+    /// <summary>What is asked; a request is made of it for every attempt, because a request is sent once.</summary>
+    private sealed record Question(HttpMethod Method, Uri Url, string? Authorization, string? JsonBody)
+    {
+        public HttpRequestMessage ToRequest()
+        {
+            var request = Http.Request(Method, Url, Authorization);
+            request.Content = JsonBody is null ? null : new MarkedBody(JsonBody);
+            return request;
+        }
+    }
 }

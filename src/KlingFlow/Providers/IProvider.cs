@@ -40,6 +40,12 @@ public interface IProvider
     /// <summary>Looks tasks up by our own ids. Free. Only where <see cref="CanLookUp"/>.</summary>
     Task<QueryOutcome> LookUpAsync(string baseUrl, IReadOnlyList<string> externalTaskIds, CancellationToken cancellation);
 
+    /// <summary>Every task that the account made since an instant, whoever made it. Free; never throws for what the network or the provider does.</summary>
+    /// <param name="since">The oldest that matters.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <returns>Null where the provider cannot list.</returns>
+    Task<QueryOutcome?> ListAsync(DateTimeOffset since, CancellationToken cancellation);
+
     /// <summary>Asks about tasks, in batches. Free; never throws for what the network or the provider does.</summary>
     /// <param name="tasks">All with a task id.</param>
     /// <param name="work">Rebuilds the work of a task from its folder, for a local provider that starts again after a restart.</param>

@@ -28,5 +28,6 @@ public abstract record SubmitOutcome
 
     /// <summary>Nobody knows: a lost answer, any 5xx, a 2xx that cannot be read. Looked up, never sent again blindly.</summary>
     /// <param name="Message">What was seen.</param>
-    public sealed record Unknown(string Message) : SubmitOutcome;
+    /// <param name="Answer">What was answered, where it could not be read: made harmless, at most 4 kB.</param>
+    public sealed record Unknown(string Message, string? Answer = null) : SubmitOutcome;
 }

@@ -15,7 +15,7 @@ internal static class Attention
             ("failed", sequence.Takes is [.., { Status: RemoteStatus.Failed }]),
             ("maybe_paid", open.Exists(take => take.Status == RemoteStatus.SubmitUnknown) || LostInJournal(question, sequence)),
             ("conflict", sequence.Verdicts.IsConflict),
-            ("budget", waiting.Any(wait => wait.Reason == "budget")),
+            ("budget", waiting.Any(wait => wait.Reason == "budget") || IsOverrun(question, sequence)),
             ("untrusted", waiting.Any(wait => wait.Reason == "trust") || open.Exists(take => MayNotBeAsked(question, take))),
             ("stalled", open.Exists(take => IsStalled(take.Task, question.Now))),
             ("missing", takes.Any(take => take.Freshness == Freshness.Missing && Matters(sequence, take))),
@@ -31,6 +31,9 @@ internal static class Attention
     // A paid task goes on at the provider, and nobody fetches it: no key is used in a workspace that is not trusted.
     private static bool MayNotBeAsked(StatusQuestion question, TakeFacts take) =>
         take.Record is { } record && question.CostsMoney(record.Provider) && question.Untrusted is not null;
+
+    private static bool IsOverrun(StatusQuestion question, SequenceSnapshot sequence) =>
+        question.Journal.Overruns.Any(known => known.What.Owner.Equals(sequence.Id.Value, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsStalled(RemoteTask? task, DateTimeOffset now) =>
         task is { TaskId: not null } && !RemoteStatus.IsTerminal(task.Status)

@@ -1,3 +1,4 @@
+using KlingFlow.Names;
 using KlingFlow.Spending;
 using KlingFlow.Tasks;
 
@@ -11,19 +12,27 @@ public static class FolderMoney
         from sequence in sequences
         from take in sequence.Takes
         where take.Manifest is { Cost.Amount: > 0 }
-        select new FolderSpend(IdOf(question, take), take.Manifest!.Cost);
+        select new FolderSpend(ExternalIdOf(question, take), take.Manifest!.Cost);
+
+    /// <summary>The paid takes of a sequence that the journal does not know.</summary>
+    public static IEnumerable<TakeId> Unaccounted(StatusQuestion question, IEnumerable<TakeFacts> takes) => takes
+        .Where(take => IsPaid(question, take) && question.Journal.Of(ExternalIdOf(question, take)) is null)
+        .Select(take => take.Id);
 
     /// <summary>Whether any folder of the project shows a task that was paid for, so that there must be a journal.</summary>
     public static bool ShowsPaidTasks(StatusQuestion question) => question.Project.SequenceIds(question.Disk)
         .SelectMany(sequence => TakesOnDisk.Read(question.Disk, question.Project.Layout, sequence).Takes)
-        .Any(take => take.Manifest is { Cost.Amount: > 0 } || (take.Task is { TaskId: not null } task && question.CostsMoney(task.Provider)));
+        .Any(take => IsPaid(question, take));
 
-    // A recorded id wins over a computed one; task.json is read only where the journal does not know the computed one.
-    private static string IdOf(StatusQuestion question, TakeFacts take)
+    /// <summary>Our id of a take. A recorded one wins over a computed one; <c>task.json</c> is read only where the journal does not know the computed one.</summary>
+    public static string ExternalIdOf(StatusQuestion question, TakeFacts take)
     {
         var computed = take.Record is { } record
             ? ExternalTaskId.For(question.Project.Id, ExternalTaskId.Take, take.Id.Sequence.Value, take.Id.Take.Value, record.InputSha256)
             : take.Id.ToString();
         return question.Journal.Of(computed) is not null ? computed : take.Folder.Records.ReadTask().Value?.ExternalTaskId ?? computed;
     }
+
+    private static bool IsPaid(StatusQuestion question, TakeFacts take) =>
+        take.Manifest is { Cost.Amount: > 0 } || (take.Task is { TaskId: not null } task && question.CostsMoney(task.Provider));
 }

@@ -12,8 +12,10 @@ internal static class NextSteps
         var steps = new List<NextAction>();
         if (attention.Contains("maybe_paid"))
             steps.Add(new NextAction($"kling reconcile {project}", false, "an answer was lost; it may be paid for"));
+        if (question.Journal.Overruns.Any() && attention.Contains("budget"))
+            steps.Add(new NextAction($"kling reconcile {project} --apply --accept-cost", false, "something cost more than expected; look at `kling cost`, then go on"));
         if (pending?.Waiting is { } waiting)
-            steps.Add(ForWaiting(waiting, project, id));
+            steps.Add(ForWaiting(question, waiting, project, id));
         else if (pending is not null)
             steps.Add(new NextAction($"kling watch {project}", Costs(question, sequence), "serves the request"));
 
@@ -21,9 +23,11 @@ internal static class NextSteps
         return [.. steps.DistinctBy(step => step.Command)];
     }
 
-    private static NextAction ForWaiting(Waiting waiting, string project, string id) => waiting.Reason switch
+    private static NextAction ForWaiting(StatusQuestion question, Waiting waiting, string project, string id) => waiting.Reason switch
     {
         "plan" => new NextAction($"kling validate {project} {id}", false, waiting.Message),
+        "trust" when question.Untrusted is null && question.MissingJournal is null =>
+            new NextAction($"kling reconcile {project} --apply", false, waiting.Message),
         "trust" => new NextAction("kling trust", false, waiting.Message),
         "budget" => new NextAction($"kling cost {project}", false, waiting.Message),
         "paused" => new NextAction($"kling reconcile {project}", false, waiting.Message),

@@ -1,6 +1,7 @@
 using KlingFlow.Errors;
 using KlingFlow.Names;
 using KlingFlow.Spending;
+using KlingFlow.Tasks;
 
 namespace KlingFlow.Sequences;
 
@@ -15,8 +16,7 @@ public static class ProjectStatusReader
     {
         var snapshots = sequences.Select(id => SequenceFolder.Read(question, id)).ToList();
         var currency = question.Project.Settings.Budget.Currency;
-        var spent = Spent.Of(question.Journal, FolderMoney.Of(question, snapshots), currency);
-        var asked = question with { SpentElsewhere = spent.Elsewhere };
+        var (asked, spent) = Widened(question, snapshots);
 
         return new ProjectStatus
         {
@@ -25,7 +25,29 @@ public static class ProjectStatusReader
             Sequences = [.. snapshots.Select(sequence => StatusOf.Sequence(asked, sequence))],
             Spent = new SpentStatus(spent.Amount, currency, spent.Reserved),
             SpentElsewhere = spent.Elsewhere,
-            Problems = [.. asked.SettingsProblems, .. asked.Project.Problems, .. new[] { asked.Journal.Broken, asked.DiskProblem }.OfType<Problem>()],
+            Problems = [.. asked.SettingsProblems, .. asked.Project.Problems, .. new[] { asked.Journal.Broken ?? asked.Journal.Pause, asked.DiskProblem }.OfType<Problem>()],
         };
     }
+
+    /// <summary>The question, with what only the whole project tells: money of other machines, takes that the journal does not know.</summary>
+    public static StatusQuestion Widened(StatusQuestion question) =>
+        Widened(question, [.. question.Project.SequenceIds(question.Disk).Select(id => SequenceFolder.Read(question, id))]).Question;
+
+    private static (StatusQuestion Question, Spent Spent) Widened(StatusQuestion question, IReadOnlyList<SequenceSnapshot> snapshots)
+    {
+        var spent = Spent.Of(question.Journal, FolderMoney.Of(question, snapshots), question.Project.Settings.Budget.Currency);
+        return (question with
+        {
+            SpentElsewhere = spent.Elsewhere,
+            Unaccounted = question.Journal.Exists ? [.. snapshots.SelectMany(sequence => FolderMoney.Unaccounted(question, sequence.Takes))] : [],
+            Stopped = provider => question.Stopped(provider) ?? StoppedIn(snapshots, provider),
+        }, spent);
+    }
+
+    // Another process has the queue; what it met stands in the record of the take that met it.
+    private static Problem? StoppedIn(IEnumerable<SequenceSnapshot> sequences, string provider) => sequences
+        .SelectMany(sequence => sequence.Takes)
+        .Where(take => take.Task?.Provider == provider)
+        .Select(take => QueueStop.Of(take.Task))
+        .FirstOrDefault(why => why is not null);
 }

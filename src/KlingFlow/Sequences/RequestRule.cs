@@ -77,24 +77,32 @@ public static class RequestRule
         if (Unsupported.Of(plan, request) is { } unsupported)
             return Wait(by, "unsupported", unsupported);
 
-        return (question.CostsMoney(plan.Provider) ? HoldMoney(question, plan, by) : null) ?? (question.Held(sequence.Id) is { } held ? held with { By = by } : null);
+        return (question.CostsMoney(plan.Provider) ? HoldMoney(question, sequence, plan, by) : null) ?? (question.Held(sequence.Id) is { } held ? held with { By = by } : null);
     }
 
-    private static Waiting? HoldMoney(StatusQuestion question, Plan plan, string by)
+    private static Waiting? HoldMoney(StatusQuestion question, SequenceSnapshot sequence, Plan plan, string by)
     {
         if (question.SettingsProblems.Concat(question.Project.Problems).FirstOrDefault() is { } invalid)
             return Wait(by, "plan", invalid.Message);
-        if ((question.Untrusted ?? question.MissingJournal) is { } untrusted)
+        if ((question.Untrusted ?? question.JournalBehind) is { } untrusted)
             return Wait(by, "trust", untrusted.Message);
         if (question.Journal.Broken is { } broken)
             return Wait(by, "paused", broken.Message);
-        if (question.Journal.IsPaused)
-            return Wait(by, "paused", "spending is paused: the answers to several requests were lost");
+        if (question.Journal.Pause is { } pause)
+            return Wait(by, question.Journal.Overruns.Any() ? "budget" : "paused", pause.Message);
+        if (LostElsewhere(question, sequence, plan) is { } lost)
+            return Wait(by, "paused", $"{lost.What.TakeId} may be paid for at another provider than {plan.Provider}: nothing is asked there until that is settled");
+        if (question.Stopped(plan.Provider) is { } stopped)
+            return Wait(by, "provider", stopped.Message);
 
         return question.Estimate(plan) is { } estimate && Budget.Check(question.Journal, estimate, question.Caps, question.Now) is { } over
             ? Wait(by, "budget", over.Problem.Message)
             : null;
     }
+
+    // Whoever turns to another provider because the first does not answer would pay both.
+    private static JournalKnown? LostElsewhere(StatusQuestion question, SequenceSnapshot sequence, Plan plan) => question.Journal.TakesOf(sequence.Id)
+        .FirstOrDefault(known => known is { PerhapsSent: true, Reserved: not { Amount: 0 } } && known.Provider is { } provider && provider != plan.Provider);
 
     private static FilePosition Where(StatusQuestion question, SequenceSnapshot sequence) =>
         new(question.Project.Layout.Relative(sequence.Layout.GenerateRequest), 1, 1);

@@ -26,7 +26,7 @@ public static class StatusOf
             Attention = attention,
             Waiting = waiting,
             Freshness = takes.LastOrDefault()?.Freshness,
-            Problems = [.. sequence.Problems, .. pending?.Problems ?? [], .. CancelTooLate(question, sequence), .. Trouble(question, sequence)],
+            Problems = [.. sequence.Problems, .. pending?.Problems ?? [], .. CancelTooLate(question, sequence), .. Trouble(question, sequence), .. Stopped(question, sequence)],
             ElementsResolved = [.. sequence.Plan.Plan?.Elements.Select(name => new TakeElement(name, "used")) ?? []],
             StartFrame = StartFrame(sequence),
             CurrentTake = takes.LastOrDefault()?.Take,
@@ -67,6 +67,15 @@ public static class StatusOf
             ? new StartFrameStatus(null, null, $"{chosen.Grid.Short}.{Names.QuadrantName.Of(chosen.Quadrant)}")
             : new StartFrameStatus(null, null, "grid");
     }
+
+    private static IEnumerable<Problem> Stopped(StatusQuestion question, SequenceSnapshot sequence) =>
+        from take in sequence.Takes
+        let why = QueueStop.Of(take.Task)
+        where why is not null
+        select why with
+        {
+            Message = $"{take.Id.Take.Short} waits: {why.Message}", Where = new FilePosition(question.Project.Layout.Relative(take.Folder.Layout.Task), 1, 1),
+        };
 
     // Nobody can stop a provider: a person who asked for it must see that it is paid for all the same.
     private static IEnumerable<Problem> CancelTooLate(StatusQuestion question, SequenceSnapshot sequence) => sequence.Takes

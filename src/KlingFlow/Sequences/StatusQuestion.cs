@@ -55,6 +55,12 @@ public sealed record StatusQuestion
     /// <summary>Why a request that nothing in the files holds back waits still: <c>in_flight</c>, <c>settling</c>, <c>provider</c>, <c>paused</c>.</summary>
     public Func<SequenceId, Waiting?> Held { get; init; } = _ => null;
 
+    /// <summary>Why a provider takes no request at all, by its name: money, right, key or account; null where it does.</summary>
+    public Func<string, Problem?> Stopped { get; init; } = _ => null;
+
+    /// <summary>Paid takes that the folders show and the journal does not know: another machine made them, or the journal is older than the folder.</summary>
+    public IReadOnlyCollection<TakeId> Unaccounted { get; init; } = [];
+
     /// <summary>What is wrong with <c>kling.yaml</c>: nothing is paid while there is anything.</summary>
     public IReadOnlyList<Problem> SettingsProblems { get; init; } = [];
 
@@ -71,6 +77,12 @@ public sealed record StatusQuestion
             $"{Project.Name} shows paid tasks, and there is no journal of them on this machine",
             Hint: "look at the project, then run `kling trust`")
         : null;
+
+    /// <summary>Why the journal cannot be relied on for what was paid; null where it can.</summary>
+    public Problem? JournalBehind => MissingJournal ?? (Unaccounted.Count == 0 ? null : new Problem(
+        ProblemCode.NotTrusted,
+        $"{Project.Name} shows paid takes that the journal of this machine does not know: {string.Join(", ", Unaccounted.Select(take => take.ToString()).Order(StringComparer.Ordinal).Take(5))}",
+        Hint: $"run `kling reconcile {Project.Name} --apply`; it looks them up and takes them over, which is free"));
 
     /// <summary>Caps of workspace and project.</summary>
     public Caps Caps => CapsOf.Budget(Project.Settings.Budget) with { SpentElsewhere = SpentElsewhere };

@@ -1,4 +1,5 @@
 using KlingFlow.Catalogue;
+using KlingFlow.Names;
 using KlingFlow.Takes;
 
 namespace KlingFlow.Sequences;
@@ -20,24 +21,27 @@ internal static class TakeFreshness
         return Freshness.Of(record.InputSha256, Today(sequence, take, record), take.HasVideo);
     }
 
+    /// <summary>What the plan of today would ask for in its next take; null where it does not read.</summary>
+    public static string? TodaysInput(SequenceSnapshot sequence) => Hash(sequence, new TakeId(sequence.Id, sequence.NextTake), GenerateRequest.Plain);
+
     private static string? Today(SequenceSnapshot sequence, TakeFacts take, TakeRecord record)
     {
         // The take's request is YAML and slow to read; most requests change nothing, so the plan alone is tried first.
-        var plain = Hash(sequence, take, GenerateRequest.Plain);
+        var plain = Hash(sequence, take.Id, GenerateRequest.Plain);
         if (plain is null || plain == record.InputSha256)
             return plain;
 
-        return take.Folder.ReadRequest().Request is { } request ? Hash(sequence, take, request) : plain;
+        return take.Folder.ReadRequest().Request is { } request ? Hash(sequence, take.Id, request) : plain;
     }
 
-    private static string? Hash(SequenceSnapshot sequence, TakeFacts take, GenerateRequest request)
+    private static string? Hash(SequenceSnapshot sequence, TakeId take, GenerateRequest request)
     {
         if (sequence.Plan is not { Plan: { } plan, PlanSha256: { } sha256 })
             return null;
 
         var order = new TakeOrder
         {
-            Take = take.Id,
+            Take = take,
             Plan = plan,
             PlanSha256 = sha256,
             Request = request,

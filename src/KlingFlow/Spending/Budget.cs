@@ -5,6 +5,9 @@ namespace KlingFlow.Spending;
 /// <summary>Compares what a take would cost with the caps. Pure: the journal asks it again under its own lock.</summary>
 public static class Budget
 {
+    /// <summary>A cost above the estimate by more than this factor says that the price table is wrong, and pauses spending.</summary>
+    public const decimal Tolerance = 1.2m;
+
     /// <summary>The first cap that <paramref name="estimate"/> would break, or null. What is free never breaks one.</summary>
     public static ReserveOutcome.OverBudget? Check(JournalView view, Estimate estimate, Caps caps, DateTimeOffset now)
     {

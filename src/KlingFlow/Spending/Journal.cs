@@ -64,7 +64,7 @@ public sealed class Journal
 
         if (!known.MaySend)
             throw Refusals.PerhapsPaid(known);
-        if (reserved.Amount > 0 && view.IsPaused)
+        if (reserved.Amount > 0 && view.Pause is not null)
             throw Refusals.Paused(view);
 
         _writer.Append(New(JournalKind.Intent, id).About(intent.What) with
@@ -81,13 +81,54 @@ public sealed class Journal
     /// <param name="taskId">The provider's id, where it has one.</param>
     /// <param name="message">What was said; cut to 300 characters.</param>
     /// <exception cref="UserFacingException">The journal is broken.</exception>
-    public void RecordOutcome(string externalTaskId, string word, string? taskId = null, string message = "")
-    {
-        if (!JournalKind.IsOutcome(word))
-            throw new ArgumentException($"`{word}` is not an outcome", nameof(word));
+    public void RecordOutcome(string externalTaskId, string word, string? taskId = null, string message = "") =>
+        RecordOutcome(externalTaskId, new JournalOutcome(word, taskId, message));
 
-        Change(_ => _writer.Append(New(word, externalTaskId) with { TaskId = taskId, Message = SafeText.Short(message, 300) }));
+    /// <summary>As <see cref="RecordOutcome(string, string, string?, string)"/>, with all that may be known.</summary>
+    /// <exception cref="UserFacingException">The journal is broken.</exception>
+    public void RecordOutcome(string externalTaskId, JournalOutcome outcome)
+    {
+        if (!JournalKind.IsOutcome(outcome.Word))
+            throw new ArgumentException($"`{outcome.Word}` is not an outcome", nameof(outcome));
+
+        Change(_ => _writer.Append(New(outcome.Word, externalTaskId) with
+        {
+            TaskId = outcome.TaskId, Message = SafeText.Short(outcome.Message, 300), NotBefore = outcome.NotBefore, Answer = outcome.Answer,
+        }));
     }
+
+    /// <summary>The provider made another task under an id that has one: it is billed too. False where that task is known.</summary>
+    public bool RecordDuplicate(string externalTaskId, string taskId, Cost cost) => Change(view =>
+        view.Of(externalTaskId) is { } known && known.TaskId != taskId && !known.Duplicates.ContainsKey(taskId)
+        && _writer.Append(New(JournalKind.Duplicate, externalTaskId) with { TaskId = taskId, Cost = cost }));
+
+    /// <summary>A person has seen every cost beyond its estimate, and spending goes on.</summary>
+    /// <returns>How many there were.</returns>
+    public int AcceptCosts(string why) => Change(view =>
+    {
+        var lines = view.Overruns.Select(known => New(JournalKind.CostAccepted, known.What.ExternalTaskId) with { Message = SafeText.Short(why, 300) }).ToList();
+        if (lines.Count > 0)
+            _writer.Append(lines);
+
+        return lines.Count;
+    });
+
+    /// <summary>
+    /// Takes over a paid thing that only its folder knows: it was made on another machine, or this journal is older than it.
+    /// From then on its money counts like any other.
+    /// </summary>
+    /// <returns>False where the id is known already.</returns>
+    public bool TakeOver(JournalFind found) => Change(view =>
+    {
+        var id = found.What.ExternalTaskId;
+        if (view.Of(id) is not null)
+            return false;
+
+        var known = New(JournalKind.Adopted, id).About(found.What) with { TaskId = found.TaskId, Message = "found in the take's folder" };
+        return found.Cost is { } cost
+            ? _writer.Append([known, New(JournalKind.Settled, id) with { Cost = cost }])
+            : _writer.Append([New(JournalKind.Reserved, id).About(found.What) with { Estimate = found.Estimate }, known]);
+    });
 
     /// <summary>A person decided that a request whose answer was lost may be sent again, under the same id.</summary>
     /// <returns>False where its answer is not lost, so that there is nothing to decide.</returns>
@@ -124,7 +165,7 @@ public sealed class Journal
         var own = JournalHeritage.LinesOf(disk, Path);
         var added = JournalHeritage.Missing(own, olderPaths.SelectMany(path => JournalHeritage.LinesOf(disk, path)));
         if (added.Count > 0)
-            _writer.Append(added);
+            _writer.Append([.. added, New(JournalKind.Continued, "")]);
         else if (!view.Exists)
             _writer.Append(New(JournalKind.Started, ""));
 

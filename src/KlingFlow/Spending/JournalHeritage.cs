@@ -24,7 +24,7 @@ internal static class JournalHeritage
     public static IReadOnlyList<JournalLine> Missing(IReadOnlyList<JournalLine> own, IEnumerable<JournalLine> older)
     {
         var known = own.Select(Identity).ToHashSet();
-        return [.. older.Where(line => line.Kind != JournalKind.Started && known.Add(Identity(line))).OrderBy(line => line.At)];
+        return [.. older.Where(line => line.Kind is not (JournalKind.Started or JournalKind.Continued) && known.Add(Identity(line))).OrderBy(line => line.At)];
     }
 
     private static (DateTimeOffset At, string Kind, string Id) Identity(JournalLine line) => (line.At, line.Kind, line.ExternalTaskId);

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using KlingFlow.Tasks;
+
 namespace KlingFlow.Spending;
 
 /// <summary>
@@ -12,4 +15,21 @@ public sealed record JournalIntent(JournalTake What, string TakeJson, string Tas
 {
     /// <summary>The <c>request.yaml</c> that asked for it, as it stood; null where the plan's <c>ready: true</c> asked.</summary>
     public string? RequestYaml { get; init; }
+
+    /// <summary>Who is asked, as the kept records say; null where they do not read.</summary>
+    public string? Provider
+    {
+        get
+        {
+            try
+            {
+                return TaskJson.Length == 0 ? null : TaskFolder.Parse(TaskJson).Provider;
+            }
+            catch (JsonException)
+            {
+                // Written by another version: what it means is looked up elsewhere.
+                return null;
+            }
+        }
+    }
 }

@@ -39,8 +39,18 @@ public static class JournalKind
     /// <summary>The reservation is given back.</summary>
     public const string Released = "released";
 
+    /// <summary>The provider made and billed a second task under the same id.</summary>
+    public const string Duplicate = "duplicate";
+
+    /// <summary>A person has seen what a thing cost beyond its estimate, and goes on.</summary>
+    public const string CostAccepted = "cost_accepted";
+
+    /// <summary>The lines of older paths of this project stand above: what they leave open is looked up before anything new is paid.</summary>
+    public const string Continued = "continued";
+
     /// <summary>Whether the word is the outcome of a send.</summary>
     public static bool IsOutcome(string word) => word is Accepted or NotAccepted or Refused or Unknown or Adopted or SubmitUnknown;
 
-    internal static bool IsKnown(string word) => IsOutcome(word) || word is Started or Reserved or Intent or MaybePaidResolved or Settled or Released;
+    internal static bool IsKnown(string word) => IsOutcome(word)
+        || word is Started or Continued or Reserved or Intent or MaybePaidResolved or Settled or Released or Duplicate or CostAccepted;
 }

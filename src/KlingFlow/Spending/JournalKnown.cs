@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KlingFlow.Catalogue;
 using KlingFlow.Tasks;
 
@@ -12,11 +13,17 @@ public sealed record JournalKnown
     /// <summary>The estimate set aside; null once settled or released, and before.</summary>
     public Estimate? Reserved { get; init; }
 
+    /// <summary>What was last set aside, also after it was settled or released; null where nothing ever was.</summary>
+    public Estimate? Estimated { get; init; }
+
     /// <summary>When it was last reserved: the day it counts on.</summary>
     public DateTimeOffset? ReservedAt { get; init; }
 
     /// <summary>The last intent.</summary>
     public JournalIntent? Intent { get; init; }
+
+    /// <summary>Who was asked, according to the last intent; null where there is none that reads.</summary>
+    public string? Provider => Intent?.Provider;
 
     /// <summary>When the last intent was recorded: look-ups count from here.</summary>
     public DateTimeOffset? IntentAt { get; init; }
@@ -33,6 +40,9 @@ public sealed record JournalKnown
     /// <summary>What was said with it.</summary>
     public string Message { get; init; } = "";
 
+    /// <summary>Proven not accepted, and not to be sent again before this instant; null where nobody asked to wait.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
     /// <summary>The provider's id, once it is known.</summary>
     public string? TaskId { get; init; }
 
@@ -41,6 +51,15 @@ public sealed record JournalKnown
 
     /// <summary>The last records of the take, kept with the settlement; null before it, and where an older version settled.</summary>
     public JournalEnding? Ended { get; init; }
+
+    /// <summary>Further tasks that the provider made and billed under the same id, by their task ids.</summary>
+    public ImmutableDictionary<string, Cost> Duplicates { get; init; } = ImmutableDictionary<string, Cost>.Empty;
+
+    /// <summary>Whether a person has seen a cost beyond the estimate.</summary>
+    public bool CostAccepted { get; init; }
+
+    /// <summary>Whether it cost over a fifth more than was set aside, or was made twice, and no person has said to go on.</summary>
+    public bool IsOverrun => !CostAccepted && (Duplicates.Count > 0 || (Settled is { } cost && Estimated is { } estimate && Exceeds(cost, estimate)));
 
     /// <summary>Whether the provider has it.</summary>
     public bool IsAccepted => TaskId is not null || Outcome is JournalKind.Accepted or JournalKind.Adopted;
@@ -51,7 +70,22 @@ public sealed record JournalKnown
     /// <summary>Whether an answer was lost: perhaps paid. A free thing never is.</summary>
     public bool MaybePaid => Settled is null && Outcome is JournalKind.Unknown or JournalKind.SubmitUnknown && Reserved is not { Amount: 0 };
 
+    /// <summary>What it cost, or would where it is open, in a currency. Duplicates are paid for too.</summary>
+    /// <remarks>Billed in another currency, it counts as its estimate: what cannot be compared is never nothing.</remarks>
+    public decimal SettledIn(string currency) => Duplicates.Values.Where(cost => cost.Currency == currency).Sum(cost => cost.Amount) + Settled switch
+    {
+        { } cost when cost.Currency == currency => cost.Amount,
+        { Amount: > 0 } when Estimated?.Currency == currency => Estimated.Amount,
+        _ => 0,
+    };
+
+    /// <summary>What is set aside for it and not settled, in a currency.</summary>
+    public decimal ReservedIn(string currency) => Reserved is { } estimate && estimate.Currency == currency ? estimate.Amount : 0;
+
     /// <summary>Whether a request may be sent: none was, or every one is proven not accepted, or a person said so.</summary>
     public bool MaySend =>
         Settled is null && Outcome is not JournalKind.Refused && (Intent is null || Outcome is JournalKind.NotAccepted or JournalKind.MaybePaidResolved);
+
+    private static bool Exceeds(Cost cost, Estimate estimate) =>
+        cost.Currency == estimate.Currency ? cost.Amount > estimate.Amount * Budget.Tolerance : cost.Amount > 0;
 }

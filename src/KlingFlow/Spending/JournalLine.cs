@@ -40,6 +40,10 @@ internal sealed record JournalLine
 
     public string? Message { get; init; }
 
+    public string? Answer { get; init; }
+
+    public DateTimeOffset? NotBefore { get; init; }
+
     public Cost? Cost { get; init; }
 
     public JournalLine About(JournalTake what) => this with

@@ -1,3 +1,5 @@
+using KlingFlow.Tasks;
+
 namespace KlingFlow.Spending;
 
 /// <summary>What one line changes in what is known about its id. Pure; the only place that reads meaning into lines.</summary>
@@ -11,13 +13,17 @@ internal static class JournalStep
 
         return line.Kind switch
         {
-            JournalKind.Reserved => known with { Reserved = line.Estimate, ReservedAt = line.At },
+            JournalKind.Reserved => known with { Reserved = line.Estimate, Estimated = line.Estimate, ReservedAt = line.At },
             JournalKind.Intent => Intended(known, line),
-            JournalKind.Settled => known with { Settled = known.Settled ?? line.Cost, Reserved = null, Ended = known.Ended ?? EndingOf(line) },
+            JournalKind.Settled => Settled(known, line),
             JournalKind.Released => known with { Reserved = null },
+            JournalKind.Duplicate => known with { Duplicates = known.Duplicates.SetItem(line.TaskId ?? "", line.Cost ?? NoCost), CostAccepted = false },
+            JournalKind.CostAccepted => known with { CostAccepted = true },
             _ => Answered(known, line),
         };
     }
+
+    private static Cost NoCost { get; } = new(0, "", "estimate");
 
     private static JournalKnown Intended(JournalKnown known, JournalLine line) => known with
     {
@@ -27,6 +33,16 @@ internal static class JournalStep
         Outcome = null,
         OutcomeAt = null,
         Message = "",
+        NotBefore = null,
+    };
+
+    // A cost that was accepted before stays accepted when it is told again.
+    private static JournalKnown Settled(JournalKnown known, JournalLine line) => known with
+    {
+        Settled = known.Settled ?? line.Cost,
+        Reserved = null,
+        Ended = known.Ended ?? EndingOf(line),
+        CostAccepted = known.CostAccepted && known.Settled is not null,
     };
 
     private static JournalEnding? EndingOf(JournalLine line) =>
@@ -41,6 +57,7 @@ internal static class JournalStep
                 Outcome = line.Kind,
                 OutcomeAt = line.At,
                 Message = line.Message ?? "",
+                NotBefore = line.NotBefore,
                 TaskId = line.TaskId ?? known.TaskId,
             };
 }

@@ -26,11 +26,24 @@ public sealed record JournalView
     /// <summary>Answers that were lost. Two or more pause spending.</summary>
     public IEnumerable<JournalKnown> MaybePaid => Lost.Select(id => Known[id]);
 
-    /// <summary>Whether two or more answers are lost at once.</summary>
-    public bool IsPaused => Lost.Count >= 2;
+    /// <summary>What cost over a fifth more than was set aside, or was made twice, and no person has said to go on.</summary>
+    public IEnumerable<JournalKnown> Overruns => Beyond.Select(id => Known[id]);
+
+    /// <summary>What the journals of older paths left open and nobody has looked up since.</summary>
+    public IEnumerable<JournalKnown> DueLookUps => Due.Select(id => Known[id]);
+
+    /// <summary>Whether nothing new may be paid: see <see cref="Pause"/>.</summary>
+    public bool IsPaused => Lost.Count >= 2 || Beyond.Count > 0 || Due.Count > 0;
+
+    /// <summary>Why nothing new may be paid, though the journal is sound: lost answers, costs beyond their estimates, look-ups that are due. Null where it may.</summary>
+    public Problem? Pause => IsPaused ? Refusals.Pause(this) : null;
 
     // Kept beside Known, so that a question about one sequence never walks over all takes of the project.
     private ImmutableHashSet<string> Lost { get; init; } = [];
+
+    private ImmutableHashSet<string> Beyond { get; init; } = [];
+
+    private ImmutableHashSet<string> Due { get; init; } = [];
 
     private ImmutableDictionary<string, ImmutableHashSet<string>> TakesByOwner { get; init; } =
         ImmutableDictionary.Create<string, ImmutableHashSet<string>>(StringComparer.OrdinalIgnoreCase);
@@ -50,10 +63,10 @@ public sealed record JournalView
         TakesOf(sequence).LastOrDefault() is { } last ? new TakeNumber(last.What.Number) : null;
 
     /// <summary>Settled amounts in a currency.</summary>
-    public decimal Spent(string currency) => Known.Values.Sum(known => SettledIn(known, currency));
+    public decimal Spent(string currency) => Known.Values.Sum(known => known.SettledIn(currency));
 
     /// <summary>Amounts set aside and not yet settled.</summary>
-    public decimal Reserved(string currency) => Known.Values.Sum(known => ReservedIn(known, currency));
+    public decimal Reserved(string currency) => Known.Values.Sum(known => known.ReservedIn(currency));
 
     /// <summary>Settled and set aside together.</summary>
     public decimal Committed(string currency) => Spent(currency) + Reserved(currency);
@@ -61,12 +74,14 @@ public sealed record JournalView
     /// <summary>Settled and set aside of what was reserved on a day.</summary>
     public decimal CommittedOn(DateOnly day, TimeZoneInfo zone, string currency) => Known.Values
         .Where(known => known.ReservedAt is { } at && Budget.DayOf(at, zone) == day)
-        .Sum(known => SettledIn(known, currency) + ReservedIn(known, currency));
+        .Sum(known => known.SettledIn(currency) + known.ReservedIn(currency));
 
     internal JournalView With(JournalLine line)
     {
         if (line.Kind == JournalKind.Started)
             return this with { LastSeq = line.Seq };
+        if (line.Kind == JournalKind.Continued)
+            return this with { LastSeq = line.Seq, Due = [.. Known.Where(entry => entry.Value is { PerhapsSent: true, Reserved: not { Amount: 0 } }).Select(entry => entry.Key)] };
 
         var id = line.ExternalTaskId;
         var known = JournalStep.Apply(Of(id), line);
@@ -76,15 +91,11 @@ public sealed record JournalView
             LastSeq = line.Seq,
             Known = Known.SetItem(id, known),
             Lost = known.MaybePaid ? Lost.Add(id) : Lost.Remove(id),
+            Beyond = known.IsOverrun ? Beyond.Add(id) : Beyond.Remove(id),
+            Due = Due.Remove(id),
             TakesByOwner = known.What.Kind == ExternalTaskId.Take
                 ? TakesByOwner.SetItem(known.What.Owner, TakesByOwner.GetValueOrDefault(known.What.Owner, []).Add(id))
                 : TakesByOwner,
         };
     }
-
-    private static decimal SettledIn(JournalKnown known, string currency) =>
-        known.Settled is { } cost && cost.Currency == currency ? cost.Amount : 0;
-
-    private static decimal ReservedIn(JournalKnown known, string currency) =>
-        known.Reserved is { } estimate && estimate.Currency == currency ? estimate.Amount : 0;
 }

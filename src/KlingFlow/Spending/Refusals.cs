@@ -1,3 +1,4 @@
+using System.Globalization;
 using KlingFlow.Errors;
 
 namespace KlingFlow.Spending;
@@ -10,14 +11,43 @@ internal static class Refusals
         $"{known.What.TakeId} was sent before and may be paid for ({known.Outcome ?? "no answer is recorded"})",
         Hint: "run `kling reconcile`; it looks the request up and says what is known"));
 
-    public static UserFacingException Paused(JournalView view)
+    public static UserFacingException Paused(JournalView view) =>
+        new(view.Overruns.Any() ? ExitCode.Budget : ExitCode.WaitingForPerson, Pause(view));
+
+    public static Problem Pause(JournalView view)
     {
-        var takes = view.MaybePaid.Select(known => known.What.TakeId).Order(StringComparer.Ordinal).ToList();
-        return new UserFacingException(ExitCode.WaitingForPerson, new Problem(
-            ProblemCode.SpendingPaused,
-            $"spending is paused: the answers to {takes.Count} requests were lost ({string.Join(", ", takes.Take(5))})",
-            Hint: "run `kling reconcile` to look them up, or `kling reconcile --apply --maybe-paid` to decide"));
+        if (view.Overruns.OrderBy(known => known.What.TakeId, StringComparer.Ordinal).FirstOrDefault() is { } beyond)
+        {
+            return new Problem(
+                ProblemCode.SpendingPaused, $"spending is paused: {Beyond(beyond)}",
+                Hint: "look at `kling cost`; `kling reconcile --apply --accept-cost` accepts it, and spending goes on");
+        }
+
+        return view.DueLookUps.Any()
+            ? new Problem(
+                ProblemCode.SpendingPaused,
+                $"spending is paused: requests of an older path of this project are not looked up yet ({Names(view.DueLookUps)})",
+                Hint: "run `kling reconcile --apply`; it looks them up, which is free")
+            : new Problem(
+                ProblemCode.SpendingPaused,
+                $"spending is paused: the answers to {view.MaybePaid.Count()} requests were lost ({Names(view.MaybePaid)})",
+                Hint: "run `kling reconcile` to look them up, or `kling reconcile --apply --maybe-paid` to decide");
     }
+
+    /// <summary>Why a cost counts as beyond its estimate.</summary>
+    public static string Beyond(JournalKnown known) => known switch
+    {
+        { Duplicates.Count: > 0 } => $"{known.What.TakeId} was made {known.Duplicates.Count + 1} times at the provider, as {Tasks(known)}",
+        _ => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{known.What.TakeId} cost {known.Settled!.Amount} {known.Settled.Currency}, and {known.Estimated!.Money} was expected"),
+    };
+
+    private static string Names(IEnumerable<JournalKnown> all) =>
+        string.Join(", ", all.Select(known => known.What.TakeId).Order(StringComparer.Ordinal).Take(5));
+
+    private static string Tasks(JournalKnown known) =>
+        string.Join(", ", known.Duplicates.Keys.Prepend(known.TaskId ?? "-").Order(StringComparer.Ordinal).Select(id => SafeText.Short(id, 60)));
 
     public static Problem Damaged(string path, long line, string what) => new(
         ProblemCode.JournalDamaged,

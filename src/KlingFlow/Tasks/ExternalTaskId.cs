@@ -37,6 +37,10 @@ public static class ExternalTaskId
         return id.ToString();
     }
 
+    /// <summary>Whether an id that a provider tells could be one of ours.</summary>
+    public static bool IsOurs(string? id) =>
+        id is not null && id.Length == Prefix.Length + Characters && id.StartsWith(Prefix, StringComparison.Ordinal) && id[Prefix.Length..].All(Alphabet.Contains);
+
     private static int FiveBits(byte[] hash, int bit)
     {
         var pair = (hash[bit / 8] << 8) | hash[(bit / 8) + 1];

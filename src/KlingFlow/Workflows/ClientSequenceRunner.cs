@@ -36,6 +36,8 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         var settling = new Lazy<(Waiting? Waiting, TimeSpan LookAgainIn)>(() => _settling.Of(services.Project.Layout.Sequence(sequence)));
         var question = questions.Ask() with { Plans = Shown, Held = _ => _patience.Waiting(sequence) ?? settling.Value.Waiting ?? Doubted() ?? Obstacle(sequence) ?? _refused.Of(sequence) };
         var snapshot = SequenceFolder.Read(question, sequence);
+        questions.Account(question, snapshot);
+        question = question with { Unaccounted = questions.Unaccounted };
         _refused.Forget(sequence, snapshot);
 
         var judged = RequestRule.Judge(question, snapshot);

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using KlingFlow.Errors;
 using KlingFlow.Files;
+using KlingFlow.Names;
 using KlingFlow.Plans;
 using KlingFlow.Providers;
 using KlingFlow.Sequences;
@@ -9,6 +11,8 @@ namespace KlingFlow.Workflows;
 /// <summary>Makes the question that every answer about a project starts from, filled with what only a process can know.</summary>
 public sealed class ProjectQuestions
 {
+    private readonly ConcurrentDictionary<SequenceId, TakeId[]> _unaccounted = new();
+
     /// <summary>The file system, the workspace and the project as they were opened.</summary>
     public required ProjectSite Site { get; init; }
 
@@ -27,8 +31,28 @@ public sealed class ProjectQuestions
     /// <summary>What was paid for this project on other machines, in the budget's currency.</summary>
     public decimal SpentElsewhere { get; init; }
 
+    /// <summary>Why a provider takes no request at all now, by its name; null where it does.</summary>
+    public Func<string, Problem?> Stopped { get; init; } = _ => null;
+
     /// <summary>Hashes of images, kept for the life of this object.</summary>
     public required ImageHashes Images { get; init; }
+
+    /// <summary>The paid takes that the journal does not know, as far as <see cref="Account"/> has seen them.</summary>
+    public IReadOnlyCollection<TakeId> Unaccounted =>
+        [.. _unaccounted.Where(entry => Site.Disk.Directory.Exists(Site.Project.Layout.Sequence(entry.Key).Root)).SelectMany(entry => entry.Value)];
+
+    /// <summary>
+    /// Remembers which paid takes of a sequence the journal does not know. Whoever looks at one sequence after the other
+    /// learns of all, and pays for nothing in any of them meanwhile.
+    /// </summary>
+    public void Account(StatusQuestion question, SequenceSnapshot sequence)
+    {
+        TakeId[] unknown = question.Journal.Exists ? [.. FolderMoney.Unaccounted(question, sequence.Takes)] : [];
+        if (unknown.Length > 0)
+            _unaccounted[sequence.Id] = unknown;
+        else
+            _unaccounted.TryRemove(sequence.Id, out _);
+    }
 
     /// <summary>The question, with the journal of now.</summary>
     public StatusQuestion Ask() => new()
@@ -43,6 +67,8 @@ public sealed class ProjectQuestions
         DiskProblem = new DiskHealth(Site.Disk, Site.Project.Layout.Root, Site.State.Root).Problem,
         SettingsProblems = Site.Workspace.Problems,
         SpentElsewhere = SpentElsewhere,
+        Unaccounted = Unaccounted,
+        Stopped = Stopped,
         GitBusy = Git.Busy(Site.Project.Layout.Root),
         IsTracked = Git.IsTracked,
         CostsMoney = ProviderNames.CostsMoney,

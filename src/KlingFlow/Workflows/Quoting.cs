@@ -1,4 +1,5 @@
 using KlingFlow.Errors;
+using KlingFlow.Generation;
 using KlingFlow.Names;
 using KlingFlow.Sequences;
 using KlingFlow.Spending;
@@ -15,7 +16,7 @@ public sealed class Quoting(ProjectQuestions questions, TakeMakers makers)
     /// <param name="cancellation">Stops the preparation of images.</param>
     public async Task<TakeQuote> QuoteAsync(SequenceId sequence, GenerateRequest request, CancellationToken cancellation)
     {
-        var question = questions.Ask();
+        var question = ProjectStatusReader.Widened(questions.Ask());
         var snapshot = SequenceFolder.Read(question, sequence);
         if (snapshot.Plan is not { Plan: { } plan, PlanSha256: { } sha256 })
             return new TakeQuote { Problems = snapshot.Plan.Problems };
@@ -24,7 +25,9 @@ public sealed class Quoting(ProjectQuestions questions, TakeMakers makers)
         var quote = new TakeQuote
         {
             Problems = [.. questions.Site.Workspace.Problems, .. RequestCheck.Against(request, plan, "generate.yaml")],
-            Untrusted = costs ? question.Untrusted : null,
+            Untrusted = costs ? question.Untrusted ?? question.JournalBehind : null,
+            Paused = costs && question.Journal.Overruns.Any() ? question.Journal.Pause : null,
+            Left = costs ? CapsLeft.Of(question.Journal, question.Caps, question.Now) : null,
             Unsupported = Unsupported.Of(plan, request),
             Plan = plan,
             PlanSha256 = sha256,
@@ -42,6 +45,7 @@ public sealed class Quoting(ProjectQuestions questions, TakeMakers makers)
             {
                 Problems = problems,
                 Record = record,
+                SameAs = costs ? SameInputs.Elsewhere(question.Journal, record) : null,
                 OverBudget = costs ? Budget.Check(question.Journal, record.Estimate, question.Caps, question.Now) : null,
                 Request = problems.Count == 0 ? await provider.PrepareAsync(work, cancellation) : null,
             };

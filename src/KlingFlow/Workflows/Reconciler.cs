@@ -4,45 +4,46 @@ using KlingFlow.Names;
 using KlingFlow.Providers;
 using KlingFlow.Sequences;
 using KlingFlow.Spending;
-using KlingFlow.Tasks;
 
 namespace KlingFlow.Workflows;
 
 /// <summary>
-/// Finds what a crash or a lost answer left half done. Looking changes nothing; applying adopts what the provider knows,
-/// and sends again only what a person names.
+/// Finds what a crash, a lost answer or git left half done (design.md 4.3). Looking changes nothing; applying mends what
+/// needs no person, and sends nothing.
 /// </summary>
 public sealed class Reconciler(ProjectSite site, ProjectQuestions questions, Func<string, IProvider?> providers)
 {
-    /// <summary>Everything that is open, in the order of the takes. Providers are asked about lost answers, which is free.</summary>
+    private readonly ProviderDesk _desk = new(providers);
+    private readonly MediaStore _store = new(site.Disk, site.State);
+
+    /// <summary>Everything that is open or wrong. Providers are asked about everything open, which is free.</summary>
     public async Task<IReadOnlyList<ReconcileFinding>> LookAsync(CancellationToken cancellation)
     {
         var question = questions.Ask();
-        var findings = new List<ReconcileFinding>();
-        foreach (var known in question.Journal.Known.Values.OrderBy(known => known.What.TakeId, StringComparer.Ordinal))
-        {
-            if (known.PerhapsSent)
-                findings.Add(await LookUpAsync(question, known, cancellation));
-        }
-
-        foreach (var sequence in site.Project.SequenceIds(site.Disk))
-            findings.AddRange(InFolder(question, SequenceFolder.Read(question, sequence)));
-        return findings;
+        var sequences = Read(question);
+        return
+        [
+            .. await new JournalFindings(site, _desk).OfAsync(question, sequences, cancellation),
+            .. await new FolderFindings(site, _desk, _store).OfAsync(question, sequences, cancellation),
+            .. IllegalMoves.In(site.Disk, site.Project),
+            .. await new RemoteFindings(site, _desk).OfAsync(question, sequences, cancellation),
+        ];
     }
 
-    /// <summary>Writes to the journal what the look-ups found. Whoever calls holds the project's lock.</summary>
-    /// <returns>How many were mended.</returns>
-    public int Apply(IEnumerable<ReconcileFinding> findings)
+    /// <summary>Only what concerns money that journal and folder do not agree about: what has to be looked up before anything new is paid.</summary>
+    public async Task<IReadOnlyList<ReconcileFinding>> LookAtMoneyAsync(CancellationToken cancellation)
     {
-        var mended = 0;
-        foreach (var finding in findings.Where(finding => finding is { Kind: "adopt", TaskId: not null }))
-        {
-            site.Journal.RecordOutcome(finding.ExternalTaskId!, JournalKind.Adopted, finding.TaskId, "found by reconcile");
-            mended++;
-        }
-
-        return mended;
+        var question = questions.Ask();
+        return await new JournalFindings(site, _desk).OfAsync(question, Read(question), cancellation);
     }
+
+    /// <summary>Mends what can be mended. Whoever calls holds the project's lock.</summary>
+    /// <returns>How many were mended.</returns>
+    public static int Apply(IEnumerable<ReconcileFinding> findings) => findings.Count(finding => finding.Mend?.Invoke() ?? false);
+
+    /// <summary>A person has seen what cost more than expected; spending goes on.</summary>
+    /// <returns>How many costs there were.</returns>
+    public int AcceptCosts() => site.Journal.AcceptCosts("a person accepted it");
 
     /// <summary>
     /// A person's decision that a lost request may be sent again, under the same id. Refused while a look-up might still
@@ -61,51 +62,15 @@ public sealed class Reconciler(ProjectSite site, ProjectQuestions questions, Fun
         if (question.Now < earliest)
             throw Refusal($"it is too early: a look-up may still find {take}", $"try again in {Math.Ceiling((earliest - question.Now).TotalSeconds)} s");
 
-        var finding = await LookUpAsync(question, known, cancellation);
-        if (finding.Kind != "maybe_paid")
+        var finding = (await new JournalFindings(site, _desk).LookUpAsync(question, known, cancellation))[0];
+        if (finding.Kind != ReconcileKind.MaybePaid)
             throw Refusal($"{take} is not sent again: {finding.Message}", "run `kling reconcile --apply` without `--maybe-paid`");
 
         site.Journal.ResolveMaybePaid(known.What.ExternalTaskId, "a person decided to send it again");
     }
 
-    private async Task<ReconcileFinding> LookUpAsync(StatusQuestion question, JournalKnown known, CancellationToken cancellation)
-    {
-        var (what, task) = (known.What, known.Intent is { TaskJson.Length: > 0 } intent ? TaskFolder.Parse(intent.TaskJson) : null);
-        if (task is null || providers(task.Provider) is not { } provider || (provider.CostsMoney && question.Untrusted is not null))
-            return new("unreachable", what.TakeId, what.ExternalTaskId, null, "its provider cannot be asked from here", "kling trust");
-        if (!provider.CanLookUp)
-            return MaybePaid(known);
-
-        var outcome = await provider.LookUpAsync(task.BaseUrl, [what.ExternalTaskId], cancellation);
-        if (outcome.Failure is not null)
-            return new("unreachable", what.TakeId, what.ExternalTaskId, null, $"the provider could not be asked: {SafeText.Short(outcome.Message, 200)}");
-
-        return outcome.Reports.FirstOrDefault(report => report.ExternalTaskId == what.ExternalTaskId) is { } found
-            ? new("adopt", what.TakeId, what.ExternalTaskId, found.TaskId, $"the provider has it as task {SafeText.Short(found.TaskId, 60)}")
-            : MaybePaid(known);
-    }
-
-    private ReconcileFinding MaybePaid(JournalKnown known)
-    {
-        var take = TakeId.TryParse(known.What.TakeId, out var id) ? $"{id.Value.Sequence} {id.Value.Take.Short}" : known.What.TakeId;
-        return new(
-            "maybe_paid", known.What.TakeId, known.What.ExternalTaskId, null, "perhaps sent, perhaps paid: no look-up finds it",
-            $"kling reconcile {site.Project.Name} --apply --maybe-paid {take}");
-    }
-
-    private IEnumerable<ReconcileFinding> InFolder(StatusQuestion question, SequenceSnapshot sequence)
-    {
-        foreach (var take in sequence.Takes)
-        {
-            var known = question.Journal.TakesOf(sequence.Id).FirstOrDefault(known => known.What.TakeId == take.Id.ToString());
-            if (known is { PerhapsSent: true })
-                continue;
-            if (!take.Ended)
-                yield return new("open", take.Id.ToString(), known?.What.ExternalTaskId, known?.TaskId ?? take.Task?.TaskId, $"{take.Status}", $"kling watch {site.Project.Name}");
-            else if (known is { Settled: null, Reserved: not null })
-                yield return new("unsettled", take.Id.ToString(), known.What.ExternalTaskId, known.TaskId, "ended, and its money is not settled", $"kling watch {site.Project.Name} --once");
-        }
-    }
+    private List<SequenceSnapshot> Read(StatusQuestion question) =>
+        [.. site.Project.SequenceIds(site.Disk).Select(sequence => SequenceFolder.Read(question, sequence))];
 
     private static UserFacingException Refusal(string message, string hint) =>
         new(ExitCode.WaitingForPerson, new Problem(ProblemCode.MaybePaid, message, Hint: hint));

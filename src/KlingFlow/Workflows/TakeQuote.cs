@@ -18,6 +18,15 @@ public sealed record TakeQuote
     /// <summary>The cap that would be broken; null where none is.</summary>
     public ReserveOutcome.OverBudget? OverBudget { get; init; }
 
+    /// <summary>Why a cost beyond its estimate has paused spending; null where none has, or where it is free.</summary>
+    public Problem? Paused { get; init; }
+
+    /// <summary>What the caps leave, in the currency of the budget; null where it is free.</summary>
+    public CapsLeft? Left { get; init; }
+
+    /// <summary>The take of another sequence that was paid for with the same inputs; null where there is none.</summary>
+    public string? SameAs { get; init; }
+
     /// <summary>Why this version cannot make it; null where it can.</summary>
     public string? Unsupported { get; init; }
 

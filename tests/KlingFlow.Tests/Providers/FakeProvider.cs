@@ -147,6 +147,8 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
     public Task<QueryOutcome> LookUpAsync(string baseUrl, IReadOnlyList<string> externalTaskIds, CancellationToken cancellation) =>
         Ask(task => externalTaskIds.Contains(task.ExternalTaskId) && task.LookUpsUnseen-- <= 0);
 
+    public async Task<QueryOutcome?> ListAsync(DateTimeOffset since, CancellationToken cancellation) => await Ask(_ => true);
+
     public Task<QueryOutcome> QueryAsync(IReadOnlyList<RemoteTask> tasks, Func<RemoteTask, Work> work, CancellationToken cancellation)
     {
         if (tasks.Count == 0)

@@ -63,7 +63,8 @@ public sealed class ProjectStatusTests : IDisposable
         _film.Plan("SEQ02", plan => plan with { Ready = true });
 
         Assert.Equal(["untrusted"], ProjectStatusReader.Read(_film.Question).Sequences[1].Attention);
-        Assert.Empty(ProjectStatusReader.Read(_film.Question with { Journal = Started() }).Sequences[1].Attention);
+        Assert.Equal(["untrusted"], ProjectStatusReader.Read(_film.Question with { Journal = Started() }).Sequences[1].Attention);
+        Assert.Empty(ProjectStatusReader.Read(_film.Question with { Journal = TakenOver() }).Sequences[1].Attention);
     }
 
     [Fact]
@@ -82,6 +83,17 @@ public sealed class ProjectStatusTests : IDisposable
         _film.Temp.Write("state/journal.jsonl", "damage\n");
 
         Assert.Equal("KF0404", Assert.Single(ProjectStatusReader.Read(_film.Question).Problems).Code);
+    }
+
+    private KlingFlow.Spending.JournalView TakenOver()
+    {
+        foreach (var take in SequenceFolder.Read(_film.Question, Names.SequenceId.Parse("SEQ01")).Takes)
+        {
+            var what = JournalBench.Take(take.Id.Take.Value, "SEQ01") with { ExternalTaskId = FolderMoney.ExternalIdOf(_film.Question, take) };
+            _film.Journal.TakeOver(new KlingFlow.Spending.JournalFind(what, "task-1", JournalBench.Usd(1), take.Manifest!.Cost));
+        }
+
+        return _film.Journal.View();
     }
 
     private KlingFlow.Spending.JournalView Started()

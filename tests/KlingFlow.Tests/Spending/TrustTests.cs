@@ -110,7 +110,8 @@ public sealed class TrustTests : IDisposable
 
         var view = JournalOf(moved).View();
         Assert.Equal("task-1", view.Of(take.ExternalTaskId)!.TaskId);
-        Assert.Equal(5, view.LastSeq);
+        Assert.Equal(6, view.LastSeq);
+        Assert.Equal([4], view.DueLookUps.Select(known => known.What.Number));
         Assert.Equal([1, 4], view.Known.Values.Select(known => known.What.Number).Order());
     }
 

@@ -80,6 +80,9 @@ public sealed class AnimaticProvider(Ffmpeg ffmpeg, IDisk disk, ILogger log) : I
             [.. externalTaskIds.Select(id => new RemoteReport { TaskId = TaskIdFor(id), ExternalTaskId = id, Status = RemoteStatus.Submitted })]));
 
     /// <summary>Tells how each is getting on, and begins those that nobody has begun, two at a time.</summary>
+    public Task<QueryOutcome?> ListAsync(DateTimeOffset since, CancellationToken cancellation) => Task.FromResult<QueryOutcome?>(null);
+
+    /// <inheritdoc/>
     public Task<QueryOutcome> QueryAsync(IReadOnlyList<RemoteTask> tasks, Func<RemoteTask, Work> work, CancellationToken cancellation) =>
         Task.FromResult(new QueryOutcome([.. tasks.Select(task => Report(task, work))]));
 

@@ -65,7 +65,7 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
 
         return await paid.PostAsync(connection.Route(request.Endpoint), connection.Authorization(), request.Body, permit, cancellation) switch
         {
-            PaidAnswer.Answered answer => SubmitVerdict.Of(answer.Status, answer.Body, answer.RetryAfter),
+            PaidAnswer.Answered answer => WithAnswer(SubmitVerdict.Of(answer.Status, answer.Body, answer.RetryAfter), answer.Body),
             PaidAnswer.NotSent notSent => new SubmitOutcome.NotAccepted(ErrorKind.Temporary, notSent.Why),
             PaidAnswer.Lost lost => new SubmitOutcome.Unknown(lost.Why),
             var other => new SubmitOutcome.Unknown($"an answer of kind {other.GetType().Name}"),
@@ -102,18 +102,35 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
             : outcome;
     }
 
+    /// <inheritdoc/>
+    public async Task<QueryOutcome?> ListAsync(DateTimeOffset since, CancellationToken cancellation)
+    {
+        if (connection.Obstacle() is { } obstacle)
+            return new QueryOutcome([], ErrorKind.Credential, obstacle.Message);
+
+        var reports = new List<RemoteReport>();
+        var page = KlingList.First(since);
+        for (var pages = 0; page is not null && pages < KlingList.MostPages; pages++)
+        {
+            var answer = await query.ListAsync(connection.Route("/tasks"), connection.Authorization(), page, cancellation);
+            var outcome = QueryVerdict.Of(answer);
+            if (outcome.Failure is not null)
+                return outcome;
+
+            reports.AddRange(outcome.Reports);
+            page = KlingList.Next(answer);
+        }
+
+        return new QueryOutcome(reports);
+    }
+
     private async Task<QueryOutcome> AskAsync(string parameter, IReadOnlyList<string> ids, CancellationToken cancellation)
     {
         var reports = new List<RemoteReport>();
         foreach (var chunk in ids.Chunk(MaxIdsPerQuestion))
         {
             var list = string.Join(',', chunk.Select(Uri.EscapeDataString));
-            var outcome = await query.GetAsync(connection.Route($"/tasks?{parameter}={list}"), connection.Authorization(), cancellation) switch
-            {
-                QueryAnswer.Answered answer => QueryVerdict.Of(answer.Status, answer.Body, answer.RetryAfter),
-                QueryAnswer.Failed failed => new QueryOutcome([], ErrorKind.Temporary, failed.Why, failed.RetryAfter),
-                var other => new QueryOutcome([], ErrorKind.Temporary, $"an answer of kind {other.GetType().Name}"),
-            };
+            var outcome = QueryVerdict.Of(await query.GetAsync(connection.Route($"/tasks?{parameter}={list}"), connection.Authorization(), cancellation));
 
             // A task that is absent counts as not known to Kling, so part of an answer would tell lies about the rest.
             if (outcome.Failure is not null)
@@ -124,6 +141,10 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
 
         return new QueryOutcome(reports);
     }
+
+    // Whoever has to find out later whether it was paid for wants to see what was said.
+    private SubmitOutcome WithAnswer(SubmitOutcome outcome, string body) =>
+        outcome is SubmitOutcome.Unknown unknown ? unknown with { Answer = KeptAnswer.Of(body, connection.ReadKey()) } : outcome;
 
     private Problem? Obstacle(string baseUrl) => connection.IsHere(baseUrl)
         ? connection.Obstacle()

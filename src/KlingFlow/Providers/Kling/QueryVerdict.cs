@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KlingFlow.Outside;
 using KlingFlow.Tasks;
 
 namespace KlingFlow.Providers.Kling;
@@ -6,6 +7,13 @@ namespace KlingFlow.Providers.Kling;
 /// <summary>What an answer to <c>GET /tasks</c> means: the tasks it tells about, or the kind of failure.</summary>
 internal static class QueryVerdict
 {
+    public static QueryOutcome Of(QueryAnswer answer) => answer switch
+    {
+        QueryAnswer.Answered said => Of(said.Status, said.Body, said.RetryAfter),
+        QueryAnswer.Failed failed => new QueryOutcome([], ErrorKind.Temporary, failed.Why, failed.RetryAfter),
+        _ => new QueryOutcome([], ErrorKind.Temporary, $"an answer of kind {answer.GetType().Name}"),
+    };
+
     public static QueryOutcome Of(int status, string body, TimeSpan? retryAfter)
     {
         var answer = KlingAnswer.Read(body);

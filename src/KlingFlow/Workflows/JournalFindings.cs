@@ -1,0 +1,139 @@
+using KlingFlow.Errors;
+using KlingFlow.Generation;
+using KlingFlow.Names;
+using KlingFlow.Sequences;
+using KlingFlow.Spending;
+using KlingFlow.Tasks;
+
+namespace KlingFlow.Workflows;
+
+/// <summary>What the journal leaves open, and what it does not agree about with the folders.</summary>
+internal sealed class JournalFindings(ProjectSite site, ProviderDesk desk)
+{
+    private const string LookedUp = "no look-up finds it";
+
+    public async Task<List<ReconcileFinding>> OfAsync(StatusQuestion question, IReadOnlyList<SequenceSnapshot> sequences, CancellationToken cancellation)
+    {
+        var findings = new List<ReconcileFinding>();
+        foreach (var known in question.Journal.Known.Values.OrderBy(known => known.What.TakeId, StringComparer.Ordinal))
+        {
+            if (known.PerhapsSent)
+                findings.AddRange(await LookUpAsync(question, known, cancellation));
+            findings.AddRange(Of(known, sequences));
+        }
+
+        foreach (var take in sequences.SelectMany(sequence => sequence.Takes))
+        {
+            if (question.Journal.Exists && FolderMoney.Unaccounted(question, [take]).Any())
+                findings.Add(await TakeOverAsync(question, take, cancellation));
+        }
+
+        return findings;
+    }
+
+    /// <summary>Asks about one request whose answer is not known.</summary>
+    public async Task<IReadOnlyList<ReconcileFinding>> LookUpAsync(StatusQuestion question, JournalKnown known, CancellationToken cancellation)
+    {
+        var (what, task) = (known.What, known.Intent is { TaskJson.Length: > 0 } intent ? TaskFolder.Parse(intent.TaskJson) : null);
+        if (desk.Find(question, task?.Provider) is not { } provider)
+            return [new(ReconcileKind.Unreachable, what.TakeId, what.ExternalTaskId, null, "its provider cannot be asked from here", "kling trust")];
+        if (!provider.CanLookUp)
+            return [MaybePaid(question, known)];
+
+        var outcome = await provider.LookUpAsync(task!.BaseUrl, [what.ExternalTaskId], cancellation);
+        if (outcome.Failure is not null)
+            return [new(ReconcileKind.Unreachable, what.TakeId, what.ExternalTaskId, null, $"the provider could not be asked: {SafeText.Short(outcome.Message, 200)}")];
+
+        var found = LookUp.Of([.. outcome.Reports.Where(report => report.ExternalTaskId == what.ExternalTaskId)], known.Estimated ?? new(0, 0, "USD"));
+        return found.Found is { } kept ? [Adopt(what, kept.TaskId), .. found.Others.Select(other => Twice(what, kept.TaskId, other))] : [MaybePaid(question, known)];
+    }
+
+    /// <summary>A second task under one id, shown beside the one that is kept.</summary>
+    public ReconcileFinding Twice(JournalTake what, string kept, (string TaskId, Cost Cost) other) => new(
+        ReconcileKind.MadeTwice, what.TakeId, what.ExternalTaskId, other.TaskId,
+        $"made twice at the provider: {SafeText.Short(kept, 60)} is kept, {SafeText.Short(other.TaskId, 60)} is billed too",
+        $"kling reconcile {site.Project.Name} --apply --accept-cost")
+    {
+        Mend = () => site.Journal.RecordDuplicate(what.ExternalTaskId, other.TaskId, other.Cost),
+    };
+
+    private IEnumerable<ReconcileFinding> Of(JournalKnown known, IReadOnlyList<SequenceSnapshot> sequences)
+    {
+        var (what, shown) = (known.What, IsShown(known, sequences));
+        if (known.IsOverrun)
+        {
+            yield return new(
+                ReconcileKind.OverEstimate, what.TakeId, what.ExternalTaskId, known.TaskId, Refusals.Beyond(known) + "; spending is paused",
+                $"kling reconcile {site.Project.Name} --apply --accept-cost");
+        }
+
+        if (known is { Reserved: { } reserved, Intent: null, IsAccepted: false } && !shown)
+        {
+            yield return new(ReconcileKind.Reservation, what.TakeId, what.ExternalTaskId, null, $"{reserved.Money} is set aside, and nothing was sent")
+            {
+                Mend = () => site.Journal.Release(what.ExternalTaskId, "nothing was sent, and the take is gone"),
+            };
+        }
+        else if (!shown && !known.PerhapsSent && (known.Intent is not null || known.IsAccepted))
+        {
+            yield return new(ReconcileKind.NotInFolder, what.TakeId, what.ExternalTaskId, known.TaskId, NotHere(known));
+        }
+    }
+
+    private static bool IsShown(JournalKnown known, IReadOnlyList<SequenceSnapshot> sequences) =>
+        known.What.Kind != ExternalTaskId.Take || sequences.Any(sequence =>
+            sequence.Id.Value.Equals(known.What.Owner, StringComparison.OrdinalIgnoreCase)
+            && sequence.Takes.Any(take => take.Id.Take.Value == known.What.Number));
+
+    private static string NotHere(JournalKnown known) => known.Settled is { } cost
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"paid ({cost.Amount} {cost.Currency}); the folder of today does not show it, and it is not made again")
+        : "asked for; the folder of today does not show it, and it is followed all the same";
+
+    private ReconcileFinding Adopt(JournalTake what, string taskId) => new(
+        ReconcileKind.Adopt, what.TakeId, what.ExternalTaskId, taskId, $"the provider has it as task {SafeText.Short(taskId, 60)}")
+    {
+        Mend = () =>
+        {
+            site.Journal.RecordOutcome(what.ExternalTaskId, JournalKind.Adopted, taskId, "found by reconcile");
+            return true;
+        },
+    };
+
+    private ReconcileFinding MaybePaid(StatusQuestion question, JournalKnown known)
+    {
+        var take = TakeId.TryParse(known.What.TakeId, out var id) ? $"{id.Value.Sequence} {id.Value.Take.Short}" : known.What.TakeId;
+        var old = question.Now - (known.IntentAt ?? question.Now) >= LookUpSchedule.MaybePaidAfter;
+        var isNew = known.Outcome != JournalKind.SubmitUnknown || question.Journal.DueLookUps.Contains(known);
+        return new(
+            ReconcileKind.MaybePaid, known.What.TakeId, known.What.ExternalTaskId, null, "perhaps sent, perhaps paid: no look-up finds it",
+            $"kling reconcile {site.Project.Name} --apply --maybe-paid {take}")
+        {
+            Mend = !old || !isNew ? null : () =>
+            {
+                site.Journal.RecordOutcome(known.What.ExternalTaskId, JournalKind.SubmitUnknown, message: LookedUp);
+                return true;
+            },
+        };
+    }
+
+    // What has ended says itself what it cost; of what is open the provider is asked first.
+    private async Task<ReconcileFinding> TakeOverAsync(StatusQuestion question, TakeFacts take, CancellationToken cancellation)
+    {
+        var id = FolderMoney.ExternalIdOf(question, take);
+        var taskId = take.Manifest?.TaskId ?? take.Task?.TaskId;
+        if (take.Manifest is null)
+        {
+            var outcome = await desk.LookUpAsync(question, (take.Task?.Provider, take.Task?.BaseUrl ?? ""), [id], cancellation);
+            if (outcome.Failure is not null)
+                return new(ReconcileKind.Unreachable, take.Id.ToString(), id, taskId, $"the journal does not know it, and the provider could not be asked: {SafeText.Short(outcome.Message, 200)}");
+            taskId = outcome.Reports.FirstOrDefault(report => report.ExternalTaskId == id)?.TaskId ?? taskId;
+        }
+
+        var what = new JournalTake(id, ExternalTaskId.Take, take.Id.Sequence.Value, take.Id.Take.Value, take.Id.ToString());
+        var estimate = take.Record?.Estimate ?? new(0, 0, site.Project.Settings.Budget.Currency);
+        return new(ReconcileKind.Unaccounted, take.Id.ToString(), id, taskId, "the folder shows it as paid, and the journal of this machine does not know it")
+        {
+            Mend = () => site.Journal.TakeOver(new JournalFind(what, taskId, estimate, take.Manifest?.Cost)),
+        };
+    }
+}
