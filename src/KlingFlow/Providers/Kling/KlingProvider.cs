@@ -143,8 +143,8 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
     }
 
     // Whoever has to find out later whether it was paid for wants to see what was said.
-    private SubmitOutcome WithAnswer(SubmitOutcome outcome, string body) =>
-        outcome is SubmitOutcome.Unknown unknown ? unknown with { Answer = KeptAnswer.Of(body, connection.ReadKey()) } : outcome;
+    private static SubmitOutcome WithAnswer(SubmitOutcome outcome, string body) =>
+        outcome is SubmitOutcome.Unknown unknown ? unknown with { Answer = KeptAnswer.Of(body) } : outcome;
 
     private Problem? Obstacle(string baseUrl) => connection.IsHere(baseUrl)
         ? connection.Obstacle()
