@@ -45,6 +45,10 @@ internal static class HelperProgram
                     AppendLog.Append(new Disk(), path, $"{name} {i}");
                 return 0;
 
+            case ["fuzz", var seed, var first, var count, var folder]:
+                return await Fuzzing.FuzzChild.RunAsync(
+                    int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(first, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture), folder);
+
             default:
                 return 2;
         }
