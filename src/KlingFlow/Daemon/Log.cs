@@ -8,6 +8,9 @@ internal static class Log
     public static void CannotLook(this ILogger log, string sequence, string message) =>
         log.Warning("{Sequence}: cannot be read now: {Message}", sequence, message);
 
+    public static void CannotOpen(this ILogger log, string project, string message) =>
+        log.Warning("{Project}: cannot be opened now and is tried again: {Message}", project, message);
+
     public static void CannotProject(this ILogger log, string project, string message) =>
         log.Warning("{Project}: sequence_state.json and tasks.json are not up to date: {Message}", project, message);
 

@@ -12,6 +12,7 @@ using KlingFlow.Spending;
 using KlingFlow.Tasks;
 using KlingFlow.Workflows;
 using KlingFlow.Workspaces;
+using Serilog;
 
 namespace KlingFlow.Daemon;
 
@@ -67,6 +68,9 @@ public sealed class Studio : IAsyncDisposable
 
     /// <summary>Asks git.</summary>
     public GitQuestions Git { get; }
+
+    /// <summary>Gets what loops have to say.</summary>
+    internal ILogger Log => _options.Log;
 
     private MediaSettings MediaSettings => Trust.IsTrusted ? Workspace.Settings.Media : new MediaSettings();
 
@@ -151,6 +155,9 @@ public sealed class Studio : IAsyncDisposable
     }
 
     internal bool IsProject(string name) => Disk.File.Exists(Workspace.ProjectLayout(name).ProjectFile);
+
+    /// <summary>The projects that are there now.</summary>
+    internal IReadOnlyList<string> ProjectNames() => Workspace.Open(Disk, Workspace.Root).ProjectNames;
 
     internal IChangeSource Watch(IReadOnlyList<string> projects)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KlingFlow.Changes;
+using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Workspaces;
 
@@ -16,18 +17,30 @@ public sealed class WorkLoop(Studio studio, LoopOrder order, Action<string, Proj
     private readonly ConcurrentBag<Task<LoopEnd>> _runs = [];
     private readonly Dictionary<string, LockHolder?> _held = new(StringComparer.Ordinal);
 
+    // Projects that are there and could not be opened: a full disk, a folder that is still being copied.
+    private readonly HashSet<string> _late = new(StringComparer.Ordinal);
+
+    /// <summary>Where hints come from instead of the file system, in tests.</summary>
+    internal Func<IChangeSource>? Hints { get; init; }
+
     /// <summary>Runs until the order's end, or until it is stopped. Takes that run at a stop go on at the next start.</summary>
-    /// <exception cref="Errors.UserFacingException">There is no such project.</exception>
+    /// <exception cref="UserFacingException">There is no such project.</exception>
     public async Task<LoopEnd> RunAsync(CancellationToken cancellation)
     {
         try
         {
             foreach (var name in order.Projects.Count > 0 ? order.Projects : studio.Workspace.ProjectNames)
-                TryStart(name, cancellation);
+            {
+                if (ServesAll)
+                    StartOrLater(name, cancellation);
+                else
+                    TryStart(name, cancellation);
+            }
+
             if (_loops.IsEmpty && (_held.Count > 0 || !ServesAll))
                 return new LoopEnd { Held = _held };
 
-            await using var changes = order.Mode == Generation.RunMode.OneQuestion ? null : studio.Watch(order.Projects);
+            await using var changes = order.Mode == Generation.RunMode.OneQuestion ? null : Hints?.Invoke() ?? studio.Watch(order.Projects);
             using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             var hints = changes is null ? Task.CompletedTask : PassHintsAsync(changes, over.Token);
             var heart = changes is null ? Task.CompletedTask : new Heartbeat(studio.Clock, WakeUp).RunAsync(over.Token);
@@ -69,12 +82,48 @@ public sealed class WorkLoop(Studio studio, LoopOrder order, Action<string, Proj
     {
         try
         {
-            await foreach (var hint in changes.Hints.ReadAllAsync(cancellation))
-                Pass(hint, cancellation);
+            while (await WaitAsync(changes, cancellation))
+            {
+                while (changes.Hints.TryRead(out var hint))
+                    Pass(hint, cancellation);
+                foreach (var name in _late.Where(studio.IsProject).ToList())
+                    StartOrLater(name, cancellation);
+            }
         }
         catch (OperationCanceledException)
         {
             // The loops are over: nobody needs a hint any more.
+        }
+    }
+
+    /// <summary>Until there is a hint, or it is time to try the late projects again; false when there will be no further hint.</summary>
+    private async Task<bool> WaitAsync(IChangeSource changes, CancellationToken cancellation)
+    {
+        if (_late.Count == 0)
+            return await changes.Hints.WaitToReadAsync(cancellation);
+
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var hint = changes.Hints.WaitToReadAsync(over.Token).AsTask();
+        var pause = Task.Delay(studio.Workspace.Settings.Watch.Rescan, studio.Clock, over.Token);
+        var first = await Task.WhenAny(hint, pause);
+        await over.CancelAsync();
+        cancellation.ThrowIfCancellationRequested();
+
+        return first == pause || await hint;
+    }
+
+    /// <summary>One project that cannot be opened now ends neither the others nor the hints.</summary>
+    private void StartOrLater(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            TryStart(name, cancellation);
+            _late.Remove(name);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or UserFacingException)
+        {
+            if (_late.Add(name))
+                studio.Log.CannotOpen(name, e.Message);
         }
     }
 
@@ -84,13 +133,17 @@ public sealed class WorkLoop(Studio studio, LoopOrder order, Action<string, Proj
         {
             foreach (var loop in _loops.Values)
                 loop.Hint(null);
+
+            // A project that came while nobody could tell has no hint of its own.
+            foreach (var name in ServesAll ? studio.ProjectNames().Where(name => !_loops.ContainsKey(name)) : [])
+                StartOrLater(name, cancellation);
         }
         else if (HintAddress.Of(studio.Workspace.Projects, hint.Path) is { } address)
         {
             if (_loops.TryGetValue(address.Project, out var loop))
                 loop.Hint(address.Sequence);
             else if (ServesAll && studio.IsProject(address.Project))
-                TryStart(address.Project, cancellation);
+                StartOrLater(address.Project, cancellation);
         }
     }
 

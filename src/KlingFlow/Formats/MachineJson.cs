@@ -40,10 +40,15 @@ public static class MachineJson
     /// <summary>One line for a <c>.jsonl</c> file, without a line feed.</summary>
     public static string WriteLine<T>(T value, JsonTypeInfo<T> type) => Text(value, type, Lines);
 
-    /// <summary>Reads a record of ours: no unknown key, no key twice, no null where none may be.</summary>
+    /// <summary>Reads a record of ours: no unknown key, no key twice, none missing, no null where none may be.</summary>
     /// <exception cref="JsonException">It is not such a record.</exception>
-    public static T Read<T>(string text, JsonTypeInfo<T> type) =>
-        JsonSerializer.Deserialize(text, Strict(type)) ?? throw new JsonException("the record is null");
+    public static T Read<T>(string text, JsonTypeInfo<T> type)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        RefuseNullsInLists(bytes);
+
+        return JsonSerializer.Deserialize(bytes, Strict(type)) ?? throw new JsonException("the record is null");
+    }
 
     /// <summary>As <see cref="Read{T}"/>, for files that may be damaged; the complaint fits into a message.</summary>
     public static bool TryRead<T>(string text, JsonTypeInfo<T> type, [NotNullWhen(true)] out T? value, out string complaint)
@@ -87,6 +92,20 @@ public static class MachineJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    /// <summary>The serializer knows whether a value may be null, and does not know it of what stands in a list.</summary>
+    private static void RefuseNullsInLists(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = 64 });
+        var before = JsonTokenType.None;
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.Null && before is not (JsonTokenType.PropertyName or JsonTokenType.None))
+                throw new JsonException("a list holds null");
+
+            before = reader.TokenType;
+        }
+    }
+
     private static JsonTypeInfo<T> Strict<T>(JsonTypeInfo<T> type)
     {
         var strict = StrictOptions.GetValue(type.Options, options => new JsonSerializerOptions(options)
@@ -94,6 +113,7 @@ public static class MachineJson
             AllowDuplicateProperties = false,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
         });
 
         return (JsonTypeInfo<T>)strict.GetTypeInfo(typeof(T));

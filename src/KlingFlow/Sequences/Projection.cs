@@ -34,10 +34,11 @@ public static class Projection
     /// <summary>The states that the last writer left, by sequence; empty where there is no such file or it does not read.</summary>
     public static IReadOnlyDictionary<string, string> States(IDisk disk, ProjectLayout project)
     {
-        if (RecordFile.Read(disk, project, project.SequenceState, StatusJson.Default.StateProjection).Value is not { } left)
+        if (RecordFile.Read(disk, project, project.SequenceState, StatusJson.Default.StateProjection).Value is not { Sequences: { } left })
             return new Dictionary<string, string>();
 
-        return left.Sequences.DistinctBy(entry => entry.Id).ToDictionary(entry => entry.Id, entry => entry.State);
+        // A reader's own program may have written it: an entry without its words is none.
+        return left.Where(entry => entry is { Id: not null, State: not null }).DistinctBy(entry => entry.Id).ToDictionary(entry => entry.Id, entry => entry.State);
     }
 
     private static bool Replace(IDisk disk, string path, string text)
