@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using KlingFlow.Media;
 
 namespace KlingFlow.Tests.Media;
@@ -21,18 +22,18 @@ public sealed class DownloadCheckTests : IDisposable
         Assert.Matches("^[0-9a-f]{64}$", verdict.Facts.Sha256);
     }
 
-    [Theory]
-    [InlineData(10)]
-    [InlineData(60)]
-    [InlineData(95)]
-    [InlineData(99)]
-    public async Task D13_A_file_cut_short_is_refused_although_it_opens(int percent)
+    [Fact]
+    public async Task D13_A_file_cut_short_anywhere_is_refused_although_it_opens()
     {
         var file = _bench.Clip("a.mp4", frames: 48, more: "-movflags +faststart");
-        using (var stream = File.OpenWrite(file))
-            stream.SetLength(stream.Length * percent / 100);
+        var whole = new FileInfo(file).Length;
+        for (var percent = 99; percent >= 10; percent--)
+        {
+            using (var stream = File.OpenWrite(file))
+                stream.SetLength(whole * percent / 100);
 
-        Assert.NotNull((await Check(file, new ExpectedVideo(2))).Complaint);
+            Assert.True((await Check(file, new ExpectedVideo(2))).Complaint is not null, $"cut at {percent} %");
+        }
     }
 
     [Fact]
@@ -122,6 +123,33 @@ public sealed class DownloadCheckTests : IDisposable
 
         Assert.Equal("it claims to have 65535x65535 pixels", (await Check(file, new ExpectedVideo(0.5m))).Complaint);
         Assert.Equal(0, _bench.Runs);
+    }
+
+    [Theory]
+    [InlineData(72_000_000, "it claims to be longer than an hour")]
+    [InlineData(1, "it claims to have 24000/1 pictures per second")]
+    public async Task D14_An_absurd_length_or_rate_is_refused_before_anything_is_decoded(int ticksPerFrame, string complaint)
+    {
+        var file = _bench.Clip("a.mp4", more: "-use_editlist 0");
+        var bytes = File.ReadAllBytes(file);
+        // Behind the name of the box stand version and number of rows, here two: how many frames, and how long each.
+        var table = bytes.AsSpan(bytes.AsSpan().IndexOf("stts"u8));
+        BinaryPrimitives.WriteInt32BigEndian(table[16..], ticksPerFrame);
+        BinaryPrimitives.WriteInt32BigEndian(table[24..], ticksPerFrame);
+        using (var stream = File.OpenWrite(file))
+            stream.Write(bytes);
+
+        Assert.Equal(complaint, (await Check(file, new ExpectedVideo(0.5m))).Complaint);
+        Assert.Equal(0, _bench.Runs);
+    }
+
+    [Fact]
+    public async Task D12_D14_Whatever_is_decoded_is_decoded_within_limits()
+    {
+        Assert.Null((await Check(_bench.Clip("a.mp4"), new ExpectedVideo(0.5m))).Complaint);
+
+        Assert.Contains("-format_whitelist mov,mp4,m4a,3gp,3g2,mj2 -max_pixels 40000000", File.ReadAllText(_bench["runs"]), StringComparison.Ordinal);
+        Assert.Equal((TimeSpan.FromSeconds(60), 3L << 30), (UntrustedInput.Deadline, UntrustedInput.MemoryBytes));
     }
 
     private Task<DownloadVerdict> Check(string file, ExpectedVideo expected) =>

@@ -76,6 +76,54 @@ public sealed class FfmpegTests : IDisposable
         await Assert.ThrowsAsync<UserFacingException>(() => new DownloadCheck(missing, _bench.Disk).CheckAsync(file, new ExpectedVideo(1), CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData("kill -9 $$")]
+    [InlineData("echo half > \"$out\"; kill -9 $$")]
+    [InlineData("echo half > \"$out\"; exit 255")]
+    [InlineData("head -c 100000000 /dev/zero >&2; exit 1")]
+    [InlineData("exec sleep 60")]
+    [InlineData("head -c 48 /dev/zero > \"$out\"")]
+    public async Task D19_A_program_that_dies_hangs_shouts_or_lies_leaves_nothing(string script)
+    {
+        var fake = _bench.Write("bin/fake", $"#!/bin/sh\nfor out; do :; done; out=${{out#file:}}\n{script}\n");
+        File.SetUnixFileMode(fake, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var ffmpeg = new Ffmpeg(MediaBench.Programs, fake, "ffprobe", _bench.Disk);
+        var job = new FfmpegJob([], "mp4", _bench["film.mp4"])
+        {
+            Deadline = TimeSpan.FromSeconds(script.StartsWith("exec", StringComparison.Ordinal) ? 0.3 : 60),
+            Check = part => Mp4Header.Read(_bench.Disk, part) is null ? "it is no video" : null,
+        };
+
+        var refused = await Assert.ThrowsAsync<UserFacingException>(() => ffmpeg.MakeAsync(job, CancellationToken.None));
+
+        Assert.InRange(refused.Message.Length, 1, 400);
+        Assert.Equal(["bin/fake"], _bench.Files());
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:9/a.mp4")]
+    [InlineData("/etc/hostname")]
+    [InlineData("../a.mp4")]
+    [InlineData("file:a.mp4")]
+    public async Task D18_A_list_that_names_anything_but_our_links_is_refused(string entry)
+    {
+        File.Copy(_bench.Clip("a.mp4"), Path.Combine(_bench.Folder("list"), "clip0000"));
+
+        await Make("clip0000");
+        Assert.True(File.Exists(_bench["film.mp4"]));
+        File.Delete(_bench["film.mp4"]);
+
+        await Assert.ThrowsAsync<UserFacingException>(() => Make(entry));
+        Assert.False(File.Exists(_bench["film.mp4"]));
+
+        Task Make(string file)
+        {
+            _bench.Write("list/list.txt", $"ffconcat version 1.0\nfile {file}\n");
+            var job = new FfmpegJob([.. UntrustedInput.List, "-i", "list.txt", "-c", "copy"], "mp4", _bench["film.mp4"]) { WorkingFolder = _bench["list"] };
+            return _bench.Ffmpeg.MakeAsync(job, CancellationToken.None);
+        }
+    }
+
     [Fact]
     public async Task A_poster_is_a_small_WebP()
     {

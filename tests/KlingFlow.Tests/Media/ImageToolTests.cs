@@ -133,10 +133,27 @@ public sealed class ImageToolTests : IDisposable
 
         Assert.Contains("16000x16000", refused.Message, StringComparison.Ordinal);
         Assert.Equal(0, _bench.Runs);
+
+        // Should a header ever get past us, ffmpeg refuses it as well.
+        var job = new FfmpegJob([.. UntrustedInput.Image, "-i", "file:" + _bench["a.png"]], "image2", _bench["b.png"]);
+        await Assert.ThrowsAsync<UserFacingException>(() => _bench.Ffmpeg.MakeAsync(job, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task D16_Sixteen_bits_and_odd_sizes_are_cropped_to_the_pixel()
+    {
+        var source = _bench.Make("-f lavfi -i testsrc2=s=642x722 -vf crop=641:721:0:0:exact=1 -frames:v 1 -pix_fmt rgb48be", "deep.png");
+
+        var prepared = await Prepare(source, "1:1");
+
+        Assert.Equal((641, 641), (prepared.Width, prepared.Height));
+        Assert.Equal("641|641", MediaBench.Probe(prepared.File, "stream=width,height"));
     }
 
     [Theory]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg'/>")]
+    [InlineData("<!DOCTYPE html><html></html>")]
+    [InlineData("PK\u0003\u0004 a zip")]
     [InlineData("GIF89a")]
     [InlineData("")]
     public async Task D16_What_is_no_image_is_refused(string content) =>
