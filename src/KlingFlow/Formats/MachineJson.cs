@@ -92,6 +92,13 @@ public static class MachineJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    /// <summary>Generated readers do not run the initialisers of <c>init</c> properties: what is missing would be null where nothing may be.</summary>
+    private static void RequireWhatMayNotBeNull(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property is { IsSetNullable: false, PropertyType.IsValueType: false, AssociatedParameter: null }))
+            property.IsRequired = true;
+    }
+
     /// <summary>The serializer knows whether a value may be null, and does not know it of what stands in a list.</summary>
     private static void RefuseNullsInLists(ReadOnlySpan<byte> bytes)
     {
@@ -114,6 +121,7 @@ public static class MachineJson
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
+            TypeInfoResolver = options.TypeInfoResolver!.WithAddedModifier(RequireWhatMayNotBeNull),
         });
 
         return (JsonTypeInfo<T>)strict.GetTypeInfo(typeof(T));

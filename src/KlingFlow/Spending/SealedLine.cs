@@ -28,7 +28,8 @@ internal static class SealedLine
 
         try
         {
-            return JsonSerializer.Deserialize(json, JournalJson.Compact.JournalLine);
+            // Without an id there is nothing the line could be about; an empty one is about the journal itself.
+            return JsonSerializer.Deserialize(json, JournalJson.Compact.JournalLine) is { ExternalTaskId: not null } line ? line : null;
         }
         catch (JsonException)
         {
