@@ -19,4 +19,5 @@ namespace KlingFlow.Cli.Output;
 [JsonSerializable(typeof(TakeStatus))]
 [JsonSerializable(typeof(TasksDocument))]
 [JsonSerializable(typeof(ValidateDocument))]
+[JsonSerializable(typeof(WhyDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

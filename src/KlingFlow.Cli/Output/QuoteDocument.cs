@@ -11,7 +11,16 @@ internal sealed record QuoteDocument(
 {
     public static QuoteDocument Of(string sequence, TakeQuote quote) => new(
         1, sequence, quote.Plan?.Provider, quote.Plan?.Model, quote.Plan?.Mode, quote.Plan?.Seconds, quote.CostsMoney, quote.Record?.Estimate,
-        quote switch { { Unsupported: not null } => "unsupported", { Untrusted: not null } => "trust", { OverBudget: not null } or { Paused: not null } => "budget", _ => null },
+        WaitsForOf(quote),
         quote.Record?.ShotPrompts ?? [],
         [.. quote.Problems.Select(ProblemLine.Of)]);
+
+    /// <summary>What a request would wait for; null where it would be served.</summary>
+    public static string? WaitsForOf(TakeQuote quote) => quote switch
+    {
+        { Unsupported: not null } => "unsupported",
+        { Untrusted: not null } => "trust",
+        { OverBudget: not null } or { Paused: not null } => "budget",
+        _ => null,
+    };
 }

@@ -26,6 +26,7 @@ public static class StatusOf
             Attention = attention,
             Waiting = waiting,
             Freshness = takes.LastOrDefault()?.Freshness,
+            StaleReasons = takes.LastOrDefault()?.Freshness == Freshness.Stale ? TakeFreshness.Reasons(sequence, sequence.Takes[^1]) : [],
             Problems = [.. sequence.Problems, .. pending?.Problems ?? [], .. CancelTooLate(question, sequence), .. Trouble(question, sequence), .. Stopped(question, sequence)],
             ElementsResolved = [.. sequence.Plan.Plan?.Elements.Select(name => new TakeElement(name, "used")) ?? []],
             StartFrame = StartFrame(sequence),

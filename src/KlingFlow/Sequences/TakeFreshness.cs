@@ -21,6 +21,12 @@ internal static class TakeFreshness
         return Freshness.Of(record.InputSha256, Today(sequence, take, record), take.HasVideo);
     }
 
+    /// <summary>Why a take is stale: in what the plan of today, with the take's own request, would ask for something else.</summary>
+    public static IReadOnlyList<string> Reasons(SequenceSnapshot sequence, TakeFacts take) =>
+        take.Record is { } record && TodaysRecord(sequence, take.Id, take.Folder.ReadRequest().Request ?? GenerateRequest.Plain) is { } today
+            ? [.. TakeDifference.Between(record, today).Select(difference => difference.ToString())]
+            : [];
+
     /// <summary>What the plan of today would ask for in its next take; null where it does not read.</summary>
     public static string? TodaysInput(SequenceSnapshot sequence) => Hash(sequence, new TakeId(sequence.Id, sequence.NextTake), GenerateRequest.Plain);
 
@@ -34,7 +40,9 @@ internal static class TakeFreshness
         return take.Folder.ReadRequest().Request is { } request ? Hash(sequence, take.Id, request) : plain;
     }
 
-    private static string? Hash(SequenceSnapshot sequence, TakeId take, GenerateRequest request)
+    private static string? Hash(SequenceSnapshot sequence, TakeId take, GenerateRequest request) => TodaysRecord(sequence, take, request)?.InputSha256;
+
+    private static TakeRecord? TodaysRecord(SequenceSnapshot sequence, TakeId take, GenerateRequest request)
     {
         if (sequence.Plan is not { Plan: { } plan, PlanSha256: { } sha256 })
             return null;
@@ -53,6 +61,6 @@ internal static class TakeFreshness
             CreatedBy = "",
         };
 
-        return TakeInputs.Build(order).InputSha256;
+        return TakeInputs.Build(order);
     }
 }

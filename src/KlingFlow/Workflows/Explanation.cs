@@ -1,5 +1,6 @@
 using KlingFlow.Errors;
 using KlingFlow.Sequences;
+using KlingFlow.Takes;
 
 namespace KlingFlow.Workflows;
 
@@ -9,9 +10,9 @@ namespace KlingFlow.Workflows;
 /// <param name="NotBecause">The rules above it that did not hold, in the order they are asked.</param>
 /// <param name="Waiting">Orders that wait, and why.</param>
 /// <param name="Problems">What a person can put right.</param>
-/// <param name="LastTake">What the newest take says about itself; null without one.</param>
+/// <param name="Newest">The newest take; null without one.</param>
 public sealed record Explanation(
-    string State, string Evidence, IReadOnlyList<string> NotBecause, IReadOnlyList<Waiting> Waiting, IReadOnlyList<Problem> Problems, string? LastTake)
+    string State, string Evidence, IReadOnlyList<string> NotBecause, IReadOnlyList<Waiting> Waiting, IReadOnlyList<Problem> Problems, TakeFacts? Newest)
 {
     /// <summary>Explains one sequence, from the same facts and the same table as its status.</summary>
     public static Explanation Of(StatusQuestion question, SequenceSnapshot sequence)
@@ -19,15 +20,18 @@ public sealed record Explanation(
         var facts = sequence.Facts;
         var status = StatusOf.Sequence(question, sequence);
         var above = StateRule.Table.TakeWhile(rule => !rule.Holds(facts)).Select(rule => rule.State);
-        return new Explanation(status.State, facts.State.Evidence, [.. above], status.Waiting, status.Problems, Say(sequence));
+        return new Explanation(status.State, facts.State.Evidence, [.. above], status.Waiting, status.Problems, sequence.Takes.LastOrDefault());
     }
 
-    private static string? Say(SequenceSnapshot sequence)
-    {
-        if (sequence.Takes is not [.., var take])
-            return null;
+    /// <summary>What the newest take says about itself; null without one.</summary>
+    public string? LastTake => Newest is null ? null : Message.Length == 0
+        ? $"{Newest.Id.Take.Short} is {Newest.Status}"
+        : $"{Newest.Id.Take.Short} is {Newest.Status}: {SafeText.Short(Message, 300)}";
 
-        var message = take.Manifest?.TaskStatusMsg ?? take.Task?.TaskStatusMsg ?? "";
-        return message.Length == 0 ? $"{take.Id.Take.Short} is {take.Status}" : $"{take.Id.Take.Short} is {take.Status}: {SafeText.Short(message, 300)}";
-    }
+    /// <summary>What was said about the newest take.</summary>
+    public string Message => Newest?.Manifest?.TaskStatusMsg ?? Newest?.Task?.TaskStatusMsg ?? "";
+
+    /// <summary>In what a take that is asked for now would differ from the newest one; null where there is nothing to compare.</summary>
+    public IReadOnlyList<TakeDifference>? Changes(TakeQuote quote) =>
+        Newest?.Record is { } was && quote.Record is { } now ? TakeDifference.Between(was, now) : null;
 }

@@ -12,7 +12,7 @@ public sealed class LostAnswerTests
     [InlineData("status_502_created=1")]
     [InlineData("unreadable=1")]
     [InlineData("empty_id=1")]
-    public async Task A_task_whose_answer_was_lost_is_found_by_our_own_id(string chaos)
+    public async Task S02_S03_S08_S09_A_task_whose_answer_was_lost_is_found_by_our_own_id(string chaos)
     {
         await using var workspace = await TestWorkspace.CreateAsync(new SimulatorOptions { Chaos = chaos });
         workspace.WritePlan("SEQ01", TestWorkspace.Plan("Rain"));
@@ -28,7 +28,7 @@ public sealed class LostAnswerTests
     [Theory]
     [InlineData("code_1302=1")]
     [InlineData("code_1303=2")]
-    public async Task A_request_that_made_no_task_is_sent_again_under_the_same_id(string chaos)
+    public async Task S10_A_request_that_made_no_task_is_sent_again_under_the_same_id(string chaos)
     {
         await using var workspace = await TestWorkspace.CreateAsync(new SimulatorOptions { Chaos = chaos });
         workspace.WritePlan("SEQ01", TestWorkspace.Plan("Rain"));

@@ -7,7 +7,7 @@ namespace KlingFlow.EndToEnd.Money;
 public sealed class MaybePaidAfterAllTests
 {
     [Fact]
-    public async Task A_person_who_sends_again_what_the_server_has_after_all_pays_once()
+    public async Task S06_A_person_who_sends_again_what_the_server_has_after_all_pays_once()
     {
         // Longer than anybody waits: the look-ups find nothing, so a person decides, and the server knows better.
         await using var workspace = await TestWorkspace.CreateAsync(new SimulatorOptions { Chaos = "lose_response=1,lookup_lag=80" });

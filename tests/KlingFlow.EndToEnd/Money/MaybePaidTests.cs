@@ -7,7 +7,7 @@ namespace KlingFlow.EndToEnd.Money;
 public sealed class MaybePaidTests
 {
     [Fact]
-    public async Task What_no_look_up_finds_waits_for_a_person_and_then_succeeds_in_the_same_place()
+    public async Task S05_What_no_look_up_finds_waits_for_a_person_and_then_succeeds_in_the_same_place()
     {
         await using var workspace = await TestWorkspace.CreateAsync(new SimulatorOptions { Chaos = "reset=1" });
         workspace.WritePlan("SEQ08", TestWorkspace.Plan("Rain"));

@@ -25,7 +25,7 @@ public sealed class RefusedRequestTests
     [Theory]
     [InlineData("code_1101=9")]
     [InlineData("code_1002=9")]
-    public async Task Without_money_or_a_key_the_queue_stops_after_one_request(string chaos)
+    public async Task S10_Without_money_or_a_key_the_queue_stops_after_one_request(string chaos)
     {
         await using var workspace = await TestWorkspace.CreateAsync(new SimulatorOptions { Chaos = chaos });
         workspace.WritePlan("SEQ01", TestWorkspace.Plan("Rain"));

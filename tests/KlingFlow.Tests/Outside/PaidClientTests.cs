@@ -17,7 +17,7 @@ public sealed class PaidClientTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_request_arrives_once_with_its_body_and_no_Expect()
+    public async Task S11_A_request_arrives_once_with_its_body_and_no_Expect()
     {
         await using var server = new RawServer(RawServer.Ok("{\"code\":0}", "Retry-After: 7\r\n"));
 
@@ -33,7 +33,7 @@ public sealed class PaidClientTests : IDisposable
     }
 
     [Fact]
-    public async Task HttpClient_repeats_a_request_without_a_body_and_ours_is_sent_once()
+    public async Task S11_HttpClient_repeats_a_request_without_a_body_and_ours_is_sent_once()
     {
         await using var closing = new RawServer("");
         using (var client = new HttpClient())
@@ -46,7 +46,7 @@ public sealed class PaidClientTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_cut_short_is_lost()
+    public async Task S02_An_answer_cut_short_is_lost()
     {
         await using var server = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"code\":0");
 
@@ -55,7 +55,7 @@ public sealed class PaidClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_connection_that_breaks_while_the_body_is_sent_is_lost()
+    public async Task S03_A_connection_that_breaks_while_the_body_is_sent_is_lost()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -77,7 +77,7 @@ public sealed class PaidClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_redirect_is_an_answer_and_is_not_followed()
+    public async Task S12_A_redirect_is_an_answer_and_is_not_followed()
     {
         await using var other = new RawServer(RawServer.Ok("{}"));
         await using var server = new RawServer($"HTTP/1.1 307 Temporary Redirect\r\nLocation: {other.Url}\r\nContent-Length: 0\r\n\r\n");
@@ -87,7 +87,7 @@ public sealed class PaidClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refused_connection_is_proven_not_sent()
+    public async Task S13_A_refused_connection_is_proven_not_sent()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -98,10 +98,10 @@ public sealed class PaidClientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_host_that_is_not_there_is_proven_not_sent() => Assert.IsType<PaidAnswer.NotSent>(await Post(new Uri("http://kf-test.invalid/")));
+    public async Task S13_A_host_that_is_not_there_is_proven_not_sent() => Assert.IsType<PaidAnswer.NotSent>(await Post(new Uri("http://kf-test.invalid/")));
 
     [Fact]
-    public async Task A_failed_handshake_is_proven_not_sent()
+    public async Task S13_A_failed_handshake_is_proven_not_sent()
     {
         await using var plain = new RawServer("HTTP/1.1 400 Bad Request\r\n\r\n");
 
@@ -118,7 +118,7 @@ public sealed class PaidClientTests : IDisposable
     [InlineData(HttpRequestError.InvalidResponse, false)]
     [InlineData(HttpRequestError.HttpProtocolError, false)]
     [InlineData(HttpRequestError.ConfigurationLimitExceeded, false)]
-    public async Task Only_four_kinds_of_error_prove_that_nothing_was_sent(HttpRequestError error, bool notSent)
+    public async Task S13_Only_four_kinds_of_error_prove_that_nothing_was_sent(HttpRequestError error, bool notSent)
     {
         using var client = new PaidClient(new StubHandler(StubHandler.Fails(error)), _log);
 
@@ -129,7 +129,7 @@ public sealed class PaidClientTests : IDisposable
     }
 
     [Fact]
-    public async Task Too_late_an_answer_is_lost()
+    public async Task S03_Too_late_an_answer_is_lost()
     {
         await using var server = new RawServer((_, _, token) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token));
         using var client = new PaidClient(null, _log) { Deadline = TimeSpan.FromSeconds(0.3) };
@@ -139,7 +139,7 @@ public sealed class PaidClientTests : IDisposable
     }
 
     [Fact]
-    public async Task Cancelled_before_the_send_it_throws_and_keeps_the_permit_cancelled_later_it_is_lost()
+    public async Task S21_Cancelled_before_the_send_it_throws_and_keeps_the_permit_cancelled_later_it_is_lost()
     {
         using var cancel = new CancellationTokenSource();
         await using var server = new RawServer((_, _, token) =>

@@ -44,6 +44,9 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
     /// <summary>While it is down, nothing that is sent or asked arrives, and that is certain.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>What a task is billed, as a multiple of its estimate.</summary>
+    public decimal PriceFactor { get; set; } = 1;
+
     /// <summary>Called when a request arrives, before anything is made of it.</summary>
     public Action<PreparedRequest>? Arriving { get; set; }
 
@@ -81,6 +84,17 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
         {
             Create(request);
             return new SubmitOutcome.Unknown(message);
+        });
+
+    /// <summary>The next submit creates two tasks, the second at another price, and its answer is lost.</summary>
+    public FakeProvider ThenMakesTwo(decimal priceOfSecond) =>
+        Then(request =>
+        {
+            Create(request);
+            PriceFactor = priceOfSecond;
+            Create(request);
+            PriceFactor = 1;
+            return new SubmitOutcome.Unknown("the connection was reset");
         });
 
     /// <summary>The next submit is lost on the way: nobody can tell, and no task exists.</summary>
@@ -196,7 +210,7 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
         {
             TaskId = $"fake-{_tasks.Count + 1}",
             ExternalTaskId = request.Work.ExternalTaskId,
-            Units = Estimate(facts).Units,
+            Units = Estimate(facts).Units * PriceFactor,
             PollsLeft = PollsUntilDone,
             LookUpsUnseen = LookUpLag,
         };

@@ -20,7 +20,7 @@ public sealed class BudgetTests : IDisposable
     }
 
     [Fact]
-    public void Twenty_requests_at_once_with_a_budget_for_three_reserve_three()
+    public void S15_Twenty_requests_at_once_with_a_budget_for_three_reserve_three()
     {
         var caps = UsualCaps with { PerDay = 3.5m };
         var outcomes = new ReserveOutcome[20];

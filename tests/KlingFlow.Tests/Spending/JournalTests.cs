@@ -100,7 +100,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void Two_lost_answers_pause_spending_until_one_is_adopted()
+    public void S05_Two_lost_answers_pause_spending_until_one_is_adopted()
     {
         var journal = _bench.Open();
         var first = Sent(journal, 1);

@@ -63,7 +63,7 @@ public sealed class ClientSequenceRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_plan_that_changed_after_the_request_is_a_problem_and_asks_for_nothing()
+    public async Task S17_A_plan_that_changed_after_the_request_is_a_problem_and_asks_for_nothing()
     {
         _kit.Ask();
         File.SetLastWriteTimeUtc(Path.Combine(_kit.SequenceFolder, "plan.yaml"), DateTime.UnixEpoch.AddYears(90));
@@ -75,7 +75,7 @@ public sealed class ClientSequenceRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lost_answer_is_read_back_and_never_sent_again()
+    public async Task S02_S03_A_lost_answer_is_read_back_and_never_sent_again()
     {
         _kit.Provider.ThenLosesTheAnswer();
         _kit.Ask();
@@ -88,7 +88,7 @@ public sealed class ClientSequenceRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task What_no_look_up_finds_waits_for_a_person_and_is_sent_again_under_the_same_id()
+    public async Task S05_What_no_look_up_finds_waits_for_a_person_and_is_sent_again_under_the_same_id()
     {
         _kit.Provider.ThenLosesTheRequest();
         _kit.Ask();
@@ -124,7 +124,7 @@ public sealed class ClientSequenceRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task Throttling_sends_again_later_under_the_same_id()
+    public async Task S10_Throttling_sends_again_later_under_the_same_id()
     {
         _kit.Provider.ThenAnswers(new SubmitOutcome.NotAccepted(ErrorKind.Throttled, "too fast", TimeSpan.FromSeconds(7)));
         _kit.Ask();
@@ -137,7 +137,7 @@ public sealed class ClientSequenceRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task An_empty_account_pauses_the_queue_and_the_take_stays_pending()
+    public async Task S10_An_empty_account_pauses_the_queue_and_the_take_stays_pending()
     {
         _kit.Provider.ThenAnswers(new SubmitOutcome.Refused(ErrorKind.Money, "the pack is used up"));
         _kit.Ask();

@@ -48,12 +48,16 @@ internal sealed class StudioKit : IDisposable
         _folder.Write("ws/projects/film/sequences/SEQ08/plan.yaml", OnePlan);
         Provider.ResultUrl = null;
         Provider.ResultFile = TinyVideo.Path;
+        (OtherProvider.ResultUrl, OtherProvider.ResultFile) = (null, TinyVideo.Path);
         TrustHere();
     }
 
     public ImpatientClock Clock { get; } = new();
 
     public FakeProvider Provider { get; } = new();
+
+    /// <summary>Another provider that costs money.</summary>
+    public FakeProvider OtherProvider { get; } = new("fal");
 
     /// <summary>What the program told its log.</summary>
     public LogBook Log { get; } = new();
@@ -79,6 +83,14 @@ internal sealed class StudioKit : IDisposable
 
     public void WritePlan(string tail) => Write("plan.yaml", OnePlan + "\n" + tail);
 
+    /// <summary>The plan and a request of another sequence.</summary>
+    public SequenceId AskFor(string sequence, string title = "The car comes out of the rain")
+    {
+        _folder.Write($"ws/projects/film/sequences/{sequence}/plan.yaml", OnePlan.Replace("the car comes out", title, StringComparison.Ordinal));
+        _folder.Write($"ws/projects/film/sequences/{sequence}/generate.yaml");
+        return SequenceId.Parse(sequence);
+    }
+
     public void TrustHere() => Trust.Grant(new Disk(), Open(), Environment, Clock);
 
     public void Ask() => Write("generate.yaml", "");
@@ -88,29 +100,30 @@ internal sealed class StudioKit : IDisposable
     /// <param name="clock">Another clock than the impatient one.</param>
     public Studio Start(IDisk? disk = null, TimeProvider? clock = null) => Studio.Open(new StudioOptions
     {
-        Disk = disk ?? new Disk(), Clock = clock ?? Clock, Workspace = Open(), Environment = Environment, Providers = [Provider], Jitter = () => 0.5,
+        Disk = disk ?? new Disk(), Clock = clock ?? Clock, Workspace = Open(), Environment = Environment, Providers = [Provider, OtherProvider], Jitter = () => 0.5,
         Log = Log.Logger,
     });
 
     /// <summary>One pass of a watcher over the sequence: settle, serve, run what is open.</summary>
-    public async Task<IReadOnlyList<TakeEnd>> PassAsync(IDisk? disk = null, RunMode mode = RunMode.UntilStuck)
+    public async Task<IReadOnlyList<TakeEnd>> PassAsync(IDisk? disk = null, RunMode mode = RunMode.UntilStuck, SequenceId? sequence = null)
     {
         await using var studio = Start(disk);
         using var bench = studio.TryOpenBench("film", new LoopOrder { CreatedBy = "watcher", Program = "test" }, out _)!;
-        return await PassAsync(bench, mode);
+        return await PassAsync(bench, mode, sequence);
     }
 
     /// <summary>As above, in a project that was opened before.</summary>
-    public async Task<IReadOnlyList<TakeEnd>> PassAsync(ProjectBench bench, RunMode mode = RunMode.UntilStuck)
+    public async Task<IReadOnlyList<TakeEnd>> PassAsync(ProjectBench bench, RunMode mode = RunMode.UntilStuck, SequenceId? sequence = null)
     {
+        var id = sequence ?? Sequence;
         var left = new HashSet<TakeNumber>();
         var ends = new List<TakeEnd>();
 
         // A program that another test starts holds every file of this process open for a moment, between fork and exec:
         // then the plan has a writer, and the look has to be repeated.
-        for (var looks = 0; looks < 100_000 && Look(bench, left).IsSettling; looks++)
+        for (var looks = 0; looks < 100_000 && Look(bench, id, left).IsSettling; looks++)
             Clock.Advance(TimeSpan.FromSeconds(4));
-        while (Look(bench, left).Due is [var step, ..])
+        while (Look(bench, id, left).Due is [var step, ..])
         {
             var resume = step is DueStep.Serve order ? ResumeOf(await bench.Workflow.ClaimAsync(order, default)) : (DueStep.Resume)step;
             if (resume is null)
@@ -123,17 +136,33 @@ internal sealed class StudioKit : IDisposable
         return ends;
     }
 
-    private SequenceLook Look(ProjectBench bench, IReadOnlySet<TakeNumber> left) => Directory.Exists(SequenceFolder)
-        ? bench.Workflow.Look(Sequence, left, serving: false)
-        : bench.Workflow.LookAway(Sequence, left);
+    private SequenceLook Look(ProjectBench bench, SequenceId sequence, IReadOnlySet<TakeNumber> left) =>
+        Directory.Exists(Project.Sequence(sequence).Root)
+            ? bench.Workflow.Look(sequence, left, serving: false)
+            : bench.Workflow.LookAway(sequence, left);
 
     private static DueStep.Resume? ResumeOf(TakeId? claimed) => claimed is { } take ? new DueStep.Resume(take) : null;
 
-    public SequenceStatus Status()
+    public SequenceStatus Status(SequenceId? sequence = null)
     {
         var studio = Start();
-        return studio.Status(studio.Site("film"), Sequence).Sequences[0];
+        return studio.Status(studio.Site("film"), sequence ?? Sequence).Sequences[0];
     }
+
+    /// <summary>What <c>kling reconcile</c> finds, and mends where it is told to.</summary>
+    public async Task<IReadOnlyList<ReconcileFinding>> ReconcileAsync(bool apply = false)
+    {
+        await using var studio = Start();
+        var findings = await studio.Reconciler(studio.Site("film")).LookAsync(default);
+        if (apply)
+            Reconciler.Apply(findings);
+
+        return findings;
+    }
+
+    /// <summary>The hash of every file of the workspace and of the state beside it.</summary>
+    public IReadOnlyDictionary<string, string> EveryFile() =>
+        _folder.Files().ToDictionary(file => file, file => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(_folder[file]))));
 
     public JournalView Journal()
     {

@@ -63,7 +63,7 @@ public sealed class KlingAgainstSimulatorTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_lost_answer_is_found_again_under_our_id_and_a_second_send_is_not_taken_for_a_refusal()
+    public async Task S06_A_lost_answer_is_found_again_under_our_id_and_a_second_send_is_not_taken_for_a_refusal()
     {
         var work = SampleWork.Of(SampleWork.Record, externalTaskId: "kf-lost");
         var request = await _kling.PrepareAsync(work, CancellationToken.None);

@@ -45,7 +45,7 @@ public sealed class KlingProviderTests
     }
 
     [Fact]
-    public async Task What_was_proven_not_sent_may_be_sent_again()
+    public async Task S13_What_was_proven_not_sent_may_be_sent_again()
     {
         using var world = new KlingWorld();
         world.CutTheNetwork();

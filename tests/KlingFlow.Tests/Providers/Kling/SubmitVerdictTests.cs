@@ -37,7 +37,7 @@ public sealed class SubmitVerdictTests
     [InlineData(200, 1101, ErrorKind.Money)]
     [InlineData(200, 1201, ErrorKind.BadInput)]
     [InlineData(429, 1301, ErrorKind.Policy)]
-    public void A_code_that_says_no_is_refused(int status, int code, string kind)
+    public void S10_A_code_that_says_no_is_refused(int status, int code, string kind)
     {
         var outcome = Assert.IsType<SubmitOutcome.Refused>(Of(status, Recorded.Error(code, "because")));
 
@@ -50,7 +50,7 @@ public sealed class SubmitVerdictTests
     [InlineData(429, 1302)]
     [InlineData(429, 1303)]
     [InlineData(200, 1303)]
-    public void Too_fast_and_too_many_created_no_task_and_wait_as_long_as_they_ask(int status, int code)
+    public void S10_Too_fast_and_too_many_created_no_task_and_wait_as_long_as_they_ask(int status, int code)
     {
         var outcome = Assert.IsType<SubmitOutcome.NotAccepted>(
             SubmitVerdict.Of(status, Recorded.Error(code, "parallel task over resource pack limit"), TimeSpan.FromSeconds(7)));
@@ -61,7 +61,7 @@ public sealed class SubmitVerdictTests
     [Theory]
     [InlineData("external_task_id already exists")]
     [InlineData("Duplicate External_Task_Id: kf-1")]
-    public void A_1201_about_our_own_id_means_look_it_up(string message) =>
+    public void S06_A_1201_about_our_own_id_means_look_it_up(string message) =>
         Assert.IsType<SubmitOutcome.Unknown>(Of(400, Recorded.Error(1201, message)));
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class SubmitVerdictTests
     [InlineData(409, "conflict")]
     [InlineData(429, "slow down")]
     [InlineData(400, """{"code":0,"data":{"id":"8301"}}""")]
-    public void What_proves_nothing_is_unknown_and_is_never_sent_again_blindly(int status, string body) =>
+    public void S08_S09_S12_What_proves_nothing_is_unknown_and_is_never_sent_again_blindly(int status, string body) =>
         Assert.IsType<SubmitOutcome.Unknown>(Of(status, body));
 
     [Theory]

@@ -1,0 +1,59 @@
+using KlingFlow.Errors;
+
+namespace KlingFlow.Takes;
+
+/// <summary>One thing in which two takes ask for something else.</summary>
+/// <param name="What">E.g. <c>shot 2 prompt</c>, <c>model</c>, <c>start_frame</c>.</param>
+/// <param name="Was">In the first; null where it had none.</param>
+/// <param name="Now">In the second; null where it has none.</param>
+public sealed record TakeDifference(string What, string? Was, string? Now)
+{
+    private const int MostCharacters = 80;
+
+    /// <summary>Everything in which they differ, settings first; empty where they ask for the same. Prices and times are no part of it.</summary>
+    public static IReadOnlyList<TakeDifference> Between(TakeRecord was, TakeRecord now) =>
+    [
+        .. Compare("provider", was.Provider, now.Provider),
+        .. Compare("model", was.Model, now.Model),
+        .. Compare("mode", was.Mode, now.Mode),
+        .. Compare("aspect_ratio", was.AspectRatio, now.AspectRatio),
+        .. Compare("resolution", was.Resolution, now.Resolution),
+        .. Compare("audio", was.Audio, now.Audio),
+        .. Compare("negative", was.Negative, now.Negative),
+        .. Image("start_frame", was.StartFrame, now.StartFrame),
+        .. Image("end_frame", was.EndFrame, now.EndFrame),
+        .. Compare("elements", Used(was), Used(now)),
+        .. Shots(was, now),
+    ];
+
+    /// <summary>In words: <c>shot 2 prompt: "a" → "b"</c>.</summary>
+    public override string ToString() => $"{What}: {Said(Was)} → {Said(Now)}";
+
+    private static IEnumerable<TakeDifference> Compare(string what, string? was, string? now) =>
+        was == now ? [] : [new TakeDifference(what, Short(was), Short(now))];
+
+    // The same name may show another picture, and the same picture may have moved.
+    private static IEnumerable<TakeDifference> Image(string what, TakeImage? was, TakeImage? now) => was?.Sha256 == now?.Sha256
+        ? []
+        : [new TakeDifference(what, Short(was?.Path), was?.Path == now?.Path ? "another picture of that name" : Short(now?.Path))];
+
+    private static IEnumerable<TakeDifference> Shots(TakeRecord was, TakeRecord now)
+    {
+        foreach (var index in was.ShotPrompts.Concat(now.ShotPrompts).Select(shot => shot.Index).Distinct().Order())
+        {
+            var (before, after) = (was.ShotPrompts.FirstOrDefault(shot => shot.Index == index), now.ShotPrompts.FirstOrDefault(shot => shot.Index == index));
+            var differences = before is null || after is null
+                ? Compare($"shot {index}", before?.Prompt, after?.Prompt)
+                : [.. Compare($"shot {index} prompt", before.Prompt, after.Prompt), .. Compare($"shot {index} seconds", $"{before.Duration}", $"{after.Duration}")];
+            foreach (var difference in differences)
+                yield return difference;
+        }
+    }
+
+    private static string? Used(TakeRecord record) =>
+        string.Join(", ", record.Elements.Where(element => element.Status == "used").Select(element => element.Name)) is { Length: > 0 } names ? names : null;
+
+    private static string? Short(string? text) => text is null ? null : SafeText.Short(text, MostCharacters);
+
+    private static string Said(string? text) => text is null ? "nothing" : $"\"{text}\"";
+}
