@@ -37,6 +37,14 @@ internal static class HelperProgram
                 TryLock(path);
                 return 0;
 
+            case ["write-state", var path, var bytes]:
+                WriteState(path, int.Parse(bytes, CultureInfo.InvariantCulture));
+                return 0;
+
+            case ["until-power-cut", var folder, var count]:
+                Files.PowerCut.WorkUntil(folder, int.Parse(count, CultureInfo.InvariantCulture));
+                return 0;
+
             case ["verdicts", var root, var name, var count]:
                 return await VerdictsAsync(root, name, int.Parse(count, CultureInfo.InvariantCulture));
 
@@ -64,6 +72,22 @@ internal static class HelperProgram
         // .NET's own locks off: ours must not depend on them.
         start.Environment[NoDotnetLocks] = "1";
         return Process.Start(start)!;
+    }
+
+    /// <summary>Replaces a file by so many bytes of <c>n</c> and says what became of it.</summary>
+    private static void WriteState(string path, int bytes)
+    {
+        try
+        {
+            AtomicFile.WriteAllText(new Disk(), path, new string('n', bytes));
+            Console.WriteLine("written");
+        }
+        catch (IOException exception)
+        {
+            Console.WriteLine($"refused {exception.HResult}");
+        }
+
+        Console.WriteLine(new DiskHealth(new Disk(), Path.GetDirectoryName(path)!).Problem?.Message ?? "well");
     }
 
     /// <summary>What a started helper was told about the locks of .NET.</summary>

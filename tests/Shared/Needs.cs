@@ -17,6 +17,13 @@ internal static class Needs
     /// <summary>A file system can be mounted, in a mount namespace of its own.</summary>
     public const string Mount = "unshare -m mount -t tmpfs none /mnt";
 
+    /// <summary>A file system of one's own on a loop device, which can be cut off from its power.</summary>
+    public const string LoopExt4 =
+        "f=$(mktemp) && truncate -s 8M $f && mkfs.ext4 -q $f && d=$(mktemp -d) && unshare -m mount -o loop $f $d; code=$?; rm -rf $f $d; exit $code";
+
+    /// <summary>A second file system.</summary>
+    public const string SharedMemory = "test \"$(stat -c %d /dev/shm)\" != \"$(stat -c %d \"${TMPDIR:-/tmp}\")\"";
+
     /// <summary>Root of a namespace of one's own: lower limits without touching the machine's.</summary>
     public const string UserNamespace = "unshare -U -r true";
 

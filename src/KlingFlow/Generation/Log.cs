@@ -14,6 +14,9 @@ internal static class Log
     public static void Adopted(this ILogger log, string take, string taskId) =>
         log.Information("{Take}: found at the provider as task {TaskId}; nothing is sent again", take, taskId);
 
+    public static void SetAside(this ILogger log, string take, string file) =>
+        log.Warning("{Take}: a damaged record is kept as {File} and written again from the journal", take, file);
+
     public static void TaskUnwritten(this ILogger log, string take, string message) =>
         log.Warning("{Take}: task.json cannot be written: {Message}; the journal knows the task, and it is asked about all the same", take, message);
 

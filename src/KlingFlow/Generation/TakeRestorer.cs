@@ -32,6 +32,19 @@ public sealed class TakeRestorer(TakeServices services)
         services.Log.WrittenBack(take.ToString());
     }
 
+    /// <summary>
+    /// Puts torn records of a take that was sent aside. What was asked is written again at once, the others follow when
+    /// the take is run.
+    /// </summary>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public void SetTornAside(TakeId take, TakeFolder folder, JournalIntent intent)
+    {
+        foreach (var torn in folder.Torn)
+            services.Log.SetAside(take.ToString(), Path.GetFileName(TornRecord.SetAside(services.Disk, torn, services.Now)));
+        if (services.Disk.Stamp(folder.Layout.Record) is null)
+            Create(folder.Layout.Record, intent.TakeJson);
+    }
+
     /// <summary>Begins the record of a take outside the work tree, where it is finished while git shows another day.</summary>
     public void Park(TakeId take, JournalIntent intent)
     {

@@ -30,6 +30,9 @@ public sealed class TakeFolder(IDisk disk, ProjectLayout project, TakeLayout tak
     public static bool TryParse(string text, [NotNullWhen(true)] out TakeRecord? record) =>
         MachineJson.TryRead(text, TakeJson.Default.TakeRecord, out record, out _);
 
+    /// <summary>The records that a crash or a bad disk left without any sense; the journal may know what stood there.</summary>
+    public IReadOnlyList<string> Torn => [.. new[] { take.Record, take.Task, take.Manifest }.Where(path => TornRecord.Is(disk, path))];
+
     /// <summary>Reads <c>take.json</c>.</summary>
     public Recorded<TakeRecord> ReadRecord() => RecordFile.Read(disk, project, take.Record, TakeJson.Default.TakeRecord);
 

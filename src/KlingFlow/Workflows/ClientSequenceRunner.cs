@@ -127,6 +127,8 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
     private async Task<TakeEnd> RunAsync(TakeId take, RunMode mode, CancellationToken cancellation)
     {
         var folder = TakeFolder.Of(services.Disk, services.Project.Layout, take);
+        if (_away.Knows(take) && folder.Torn.Count > 0)
+            makers.Restorer.SetTornAside(take, folder, KnownOf(take)!.Intent!);
         if (folder.ReadRecord().Value is not { } record)
             return await RecordLateAsync(take, folder, cancellation) ? await RunAsync(take, mode, cancellation) : TakeEnd.LeftOpen;
         if (makers.Provider(record.Provider) is not { } provider)
@@ -176,6 +178,8 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
 
     private bool IsDue(StatusQuestion question, SequenceSnapshot snapshot, TakeFacts take)
     {
+        if (take.Problems.Count > 0 && _away.Knows(take.Id) && take.Folder.Torn.Count > 0)
+            return question.GitBusy is null && (question.Untrusted ?? question.MissingJournal) is null;
         if (take.Record is not { } record)
             return !take.Ended && !_away.Knows(take.Id) && question.GitBusy is null && Uncovered(snapshot, take.Folder) is null && take.Problems.Count == 0;
 

@@ -47,6 +47,26 @@ public sealed class SeveralProcessesTests
         Assert.Equal(3 * each, notes.Append(approved.Note).Distinct().Count());
     }
 
-    private static string LockOf(Film film) =>
-        Project.Open(new Disk(), Workspace.Open(new Disk(), film.Root), "rain").State(Workspace.Open(new Disk(), film.Root), film.Kling.Variables.GetValueOrDefault).Lock;
+    [Fact]
+    public async Task F15_Reconcile_names_the_line_of_the_journal_that_is_damaged()
+    {
+        using var film = await Film.MakeAsync();
+        var path = StateOf(film).Journal;
+        var text = await File.ReadAllTextAsync(path);
+        await using (var writer = new StreamWriter(path))
+            await writer.WriteAsync(text.Replace("started", "startet", StringComparison.Ordinal));
+
+        var answer = await film.Kling.Run("reconcile", "rain");
+
+        Assert.NotEqual(ExitCode.Ok, answer.Exit);
+        Assert.Contains($"the journal is damaged: line 1 of {path}", answer.ToString(), StringComparison.Ordinal);
+    }
+
+    private static string LockOf(Film film) => StateOf(film).Lock;
+
+    private static StateLayout StateOf(Film film)
+    {
+        var workspace = Workspace.Open(new Disk(), film.Root);
+        return Project.Open(new Disk(), workspace, "rain").State(workspace, film.Kling.Variables.GetValueOrDefault);
+    }
 }

@@ -54,7 +54,7 @@ public sealed class DoorTests
                                                                           select file.Path);
 
     [Fact]
-    public void No_file_is_written_around_AtomicFile_and_AppendLog()
+    public void F06_No_file_is_written_around_AtomicFile_and_AppendLog()
     {
         // Also through IDisk, where the compiler's list of banned symbols does not reach.
         const string writing = @"\.(WriteAll(Text|Bytes|Lines)(Async)?|AppendAll(Text|Lines)(Async)?|AppendText|CreateText)\(";
@@ -66,7 +66,7 @@ public sealed class DoorTests
     }
 
     [Fact]
-    public void No_file_is_moved_but_by_Rename() => Assert.Equal([], from file in Source.Files
+    public void F10_No_file_is_moved_but_by_Rename() => Assert.Equal([], from file in Source.Files
                                                                     from Match call in Regex.Matches(file.Text, @"\bFile\.(Move|Replace)\(")
                                                                     select $"{file.Path}: {call.Value}");
 

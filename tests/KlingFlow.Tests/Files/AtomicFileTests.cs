@@ -18,7 +18,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void Whichever_call_fails_the_old_file_or_the_new_one_stands_whole_and_success_is_never_claimed()
+    public void F04_F05_F11_Whichever_call_fails_the_old_file_or_the_new_one_stands_whole_and_success_is_never_claimed()
     {
         for (var failing = 1; ; failing++)
         {
@@ -41,7 +41,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void A_crash_at_any_call_leaves_a_whole_file()
+    public void F01_A_crash_at_any_call_leaves_a_whole_file()
     {
         for (var crash = 1; crash <= 5; crash++)
         {
@@ -54,23 +54,24 @@ public sealed class AtomicFileTests : IDisposable
         }
     }
 
-    [Fact]
-    public void A_link_is_followed_and_the_mode_is_kept()
+    [Theory]
+    [InlineData("rw-rw----", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite)]
+    [InlineData("r--r--r--", UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead)]
+    public void F18_A_link_is_followed_and_the_mode_is_kept(string words, UnixFileMode mode)
     {
-        var target = _folder.Write("real/plan.json", "old");
-        const UnixFileMode shared = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite;
-        File.SetUnixFileMode(target, shared);
+        var target = _folder.Write($"real/{words}.json", "old");
+        File.SetUnixFileMode(target, mode);
         File.CreateSymbolicLink(_folder["link.json"], target);
 
         AtomicFile.WriteAllText(_folder.Disk, _folder["link.json"], "new");
 
         Assert.Equal("new", File.ReadAllText(target));
         Assert.NotNull(new FileInfo(_folder["link.json"]).LinkTarget);
-        Assert.Equal(shared, File.GetUnixFileMode(target));
+        Assert.Equal(mode, File.GetUnixFileMode(target));
     }
 
     [Fact]
-    public void A_name_of_255_bytes_can_be_written()
+    public void F19_A_name_of_255_bytes_can_be_written()
     {
         var name = new string('a', 255);
 
@@ -112,15 +113,18 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void Only_leftovers_of_dead_processes_of_this_machine_are_swept()
+    public void F17_Only_leftovers_of_dead_processes_of_this_machine_are_swept()
     {
+        const int many = 1000;
         var mine = TempName.New();
         var dead = mine.Replace($"-{Environment.ProcessId}-", "-4194305-", StringComparison.Ordinal);
         var foreign = ".kf-00000000-4194305-abcdef01.tmp";
-        foreach (var name in new[] { mine, dead, foreign, "notes.tmp" })
+        foreach (var name in new[] { mine, foreign, "notes.tmp" })
             _folder.Write(name);
+        for (var i = 0; i < many; i++)
+            _folder.Write(string.Concat(dead.AsSpan(0, dead.LastIndexOf('-') + 1), $"{i:x8}.tmp"));
 
-        Assert.Equal(1, AtomicFile.SweepLeftovers(_folder.Disk, _folder.Root));
+        Assert.Equal(many, AtomicFile.SweepLeftovers(_folder.Disk, _folder.Root));
         Assert.Equal(new[] { mine, foreign, "notes.tmp" }.Order(StringComparer.Ordinal), _folder.Files());
     }
 }

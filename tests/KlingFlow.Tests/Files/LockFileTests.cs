@@ -14,7 +14,7 @@ public sealed class LockFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void The_second_one_is_refused_and_can_tell_who_holds_it()
+    public void L01_The_second_one_is_refused_and_can_tell_who_holds_it()
     {
         using var first = Take("kling watch");
 

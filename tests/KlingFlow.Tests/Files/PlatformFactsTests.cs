@@ -1,5 +1,5 @@
 using KlingFlow.Files;
-using KlingFlow.Outside;
+using KlingFlow.Tests.Shared;
 
 namespace KlingFlow.Tests.Files;
 
@@ -13,17 +13,10 @@ public sealed class PlatformFactsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public async Task Dotnet_swallows_a_failed_fsync_and_we_report_it()
+    [FactWhere(Needs.Strace)]
+    public async Task F04_Dotnet_swallows_a_failed_fsync_and_we_report_it()
     {
-        if (ProgramRunner.Find("strace") is not { } strace)
-        {
-            // Without strace the kernel cannot be made to fail; a pipe, which cannot be synced, shows that we look at the result.
-            Assert.Equal(Posix.Invalid, SyncOfAPipe().HResult);
-            return;
-        }
-
-        using var helper = HelperProgram.Start(["sync", _folder["file"]], strace, "-f", "-qq", "-o", "/dev/null", "-e", "inject=fsync:error=EIO");
+        using var helper = HelperProgram.Start(["sync", _folder["file"]], "strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=fsync:error=EIO");
         var output = await helper.StandardOutput.ReadToEndAsync();
         await helper.WaitForExitAsync();
 
@@ -33,14 +26,10 @@ public sealed class PlatformFactsTests : IDisposable
     [Fact]
     public void A_sync_that_cannot_work_is_reported() => Assert.Equal(Posix.Invalid, SyncOfAPipe().HResult);
 
-    [Fact]
-    public void Across_file_systems_dotnet_copies_silently_and_we_refuse()
+    [FactWhere(Needs.SharedMemory)]
+    public void F10_Across_file_systems_dotnet_copies_silently_and_we_refuse()
     {
-        const string memory = "/dev/shm";
-        if (!Directory.Exists(memory) || _folder.Disk.Stamp(memory)?.Device == _folder.Disk.Stamp(_folder.Root)?.Device)
-            return; // one file system: nothing to tell apart
-
-        using var other = new TempFolder(memory);
+        using var other = new TempFolder("/dev/shm");
         var from = _folder.Write("from", "x");
         var inode = _folder.Disk.Stamp(from)?.Inode;
 

@@ -59,7 +59,7 @@ public sealed class RootedPathTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pipe_is_refused_without_being_opened()
+    public async Task F21_A_pipe_is_refused_without_being_opened()
     {
         using var mkfifo = System.Diagnostics.Process.Start("mkfifo", [_folder["film/pipe.png"]]);
         await mkfifo.WaitForExitAsync();

@@ -89,7 +89,7 @@ public sealed class ProgramRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task When_this_process_is_killed_its_child_dies_too()
+    public async Task L09_When_this_process_is_killed_its_child_dies_too()
     {
         using var parent = HelperProgram.Start(["start-child"]);
         var child = int.Parse((await parent.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);

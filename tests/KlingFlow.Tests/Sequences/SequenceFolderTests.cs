@@ -89,7 +89,7 @@ public sealed class SequenceFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_record_is_a_problem_and_stops_nothing()
+    public void F13_A_damaged_record_is_a_problem_and_stops_nothing()
     {
         _film.Plan();
         _film.End(1);

@@ -12,7 +12,7 @@ public sealed class JournalDamageTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     [Fact]
-    public void A_last_line_cut_short_at_any_byte_is_dropped_and_the_journal_goes_on()
+    public void F14_A_last_line_cut_short_at_any_byte_is_dropped_and_the_journal_goes_on()
     {
         var journal = _bench.Open();
         journal.Reserve(Take(1), Usd(1), UsualCaps);
@@ -34,7 +34,7 @@ public sealed class JournalDamageTests : IDisposable
     }
 
     [Fact]
-    public void A_last_line_that_lost_only_its_line_feed_is_kept()
+    public void F14_A_last_line_that_lost_only_its_line_feed_is_kept()
     {
         var take = Sent(_bench.Open(), 1);
         Put(File.ReadAllBytes(_bench.Path)[..^1]);
@@ -46,7 +46,7 @@ public sealed class JournalDamageTests : IDisposable
     }
 
     [Fact]
-    public void Any_flipped_bit_stops_spending_and_the_line_is_named()
+    public void F15_Any_flipped_bit_stops_spending_and_the_line_is_named()
     {
         var journal = _bench.Open();
         journal.Reserve(Take(1), Usd(1), UsualCaps);
@@ -68,7 +68,7 @@ public sealed class JournalDamageTests : IDisposable
     }
 
     [Fact]
-    public void What_stands_before_the_damage_is_still_known()
+    public void F15_What_stands_before_the_damage_is_still_known()
     {
         var journal = _bench.Open();
         var take = Sent(journal, 1);
@@ -86,7 +86,7 @@ public sealed class JournalDamageTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void A_line_that_is_missing_or_stands_twice_is_damage(int copies)
+    public void F15_A_line_that_is_missing_or_stands_twice_is_damage(int copies)
     {
         var journal = _bench.Open();
         journal.Reserve(Take(1), Usd(1), UsualCaps);
@@ -136,7 +136,7 @@ public sealed class JournalDamageTests : IDisposable
     [InlineData(FaultyDisk.IoError)]
     [InlineData(FaultyDisk.NoSpace)]
     [InlineData(122)]
-    public void A_sync_that_fails_gives_no_permit_and_is_never_tried_again(int error)
+    public void F04_S14_A_sync_that_fails_gives_no_permit_and_is_never_tried_again(int error)
     {
         var disk = new FaultyDisk();
         var journal = _bench.Open(disk);
@@ -154,7 +154,7 @@ public sealed class JournalDamageTests : IDisposable
     }
 
     [Fact]
-    public void A_disk_that_is_full_gives_no_permit_and_spending_goes_on_when_there_is_room()
+    public void F05_A_disk_that_is_full_gives_no_permit_and_spending_goes_on_when_there_is_room()
     {
         var disk = new FaultyDisk();
         var journal = _bench.Open(disk);
@@ -169,7 +169,7 @@ public sealed class JournalDamageTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_that_cannot_be_opened_stops_spending_and_nothing_else()
+    public void F09_A_journal_that_cannot_be_opened_stops_spending_and_nothing_else()
     {
         Directory.CreateDirectory(_bench.Path);
         Assert.NotNull(_bench.Open().View().Broken);
@@ -181,7 +181,7 @@ public sealed class JournalDamageTests : IDisposable
     }
 
     [Fact]
-    public void Whatever_call_fails_a_permit_is_given_only_with_its_intent_on_disk()
+    public void F04_F11_Whatever_call_fails_a_permit_is_given_only_with_its_intent_on_disk()
     {
         for (var failing = 1; ; failing++)
         {

@@ -63,7 +63,7 @@ public sealed class ProjectTests : IDisposable
     }
 
     [Fact]
-    public void Y13_Two_folders_that_differ_in_case_are_one_sequence_and_a_problem()
+    public void F23_Y13_Two_folders_that_differ_in_case_are_one_sequence_and_a_problem()
     {
         _folder.Folder("projects/film/sequences/SEQ01");
         _folder.Folder("projects/film/sequences/seq01");
