@@ -64,6 +64,8 @@ internal static class ReconcileCommand
 
         var findings = await studio.Reconciler(site).LookAsync(cli.Stopping);
         Print(cli, project.Name, findings);
+        if (site.Journal.View().Broken is { } broken)
+            throw new UserFacingException(ExitCode.Untrusted, broken);
         if (switches.Apply)
             return Mend(cli, studio, site, findings, switches.AcceptCost);
 

@@ -51,6 +51,7 @@ public sealed class SeveralProcessesTests
     public async Task F15_Reconcile_names_the_line_of_the_journal_that_is_damaged()
     {
         using var film = await Film.MakeAsync();
+        await film.Kling.Does("trust", "--yes");
         var path = StateOf(film).Journal;
         var text = await File.ReadAllTextAsync(path);
         await using (var writer = new StreamWriter(path))

@@ -11,7 +11,7 @@ public sealed class FullDiskTests : IDisposable
 {
     private readonly StudioKit _kit = new();
     private readonly FaultyDisk _disk = new();
-    private readonly CancellationTokenSource _stop = new(TimeSpan.FromSeconds(40));
+    private readonly CancellationTokenSource _stop = new(TimeSpan.FromMinutes(3));
 
     public void Dispose()
     {
