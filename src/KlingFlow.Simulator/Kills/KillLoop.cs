@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using KlingFlow.Names;
+
+namespace KlingFlow.Simulator.Kills;
+
+/// <summary>
+/// Kills the program again and again while it makes takes, at moments drawn from a seed: so long after a take has reached
+/// a step, or so long after the start. What became of it all is for the <see cref="History.HistoryChecker"/> to say.
+/// </summary>
+/// <param name="stage">What is killed.</param>
+/// <param name="seed">The same seed draws the same moments; how far a process has come by then is its own business.</param>
+public sealed class KillLoop(KillStage stage, int seed)
+{
+    // Two lost answers pause spending: from then on only a person goes on.
+    private const int LostAnswersThatPause = 2;
+
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(6);
+
+    private readonly Random _random = new(seed);
+    private readonly ProgressReader _reader = new(stage.Project, stage.States);
+    private int _asked;
+
+    private bool IsAllDone => _reader.Read().Reached(TakePhase.Settled) == _asked;
+
+    /// <summary>Kills so often; less often where everything waits for a person and nobody plays one.</summary>
+    public async Task<KillTally> RunAsync(int kills, CancellationToken cancellation)
+    {
+        var (done, between) = (0, 0);
+        while (done < kills)
+        {
+            var moment = KillMoment.Draw(_random);
+            await DecideAsync(LostAnswersThatPause, cancellation);
+            var before = _reader.Read();
+            if (before.Lost.Count >= LostAnswersThatPause && before.AsksPerson)
+                break;
+
+            AskForMore(moment, before);
+            await KillOnceAsync(moment, before, cancellation);
+            stage.Witness.Look();
+            done++;
+            between += _reader.Read().HasMovedBetweenIntentAndManifest(before) ? 1 : 0;
+        }
+
+        return new(done, between, _asked);
+    }
+
+    /// <summary>Lets the program go on undisturbed until every take is done, or until all that is left waits for a person whom nobody plays.</summary>
+    /// <returns>Whether every take is settled.</returns>
+    public async Task<bool> FinishAsync(TimeSpan patience, CancellationToken cancellation)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (!IsAllDone && Stopwatch.GetElapsedTime(started) < patience)
+        {
+            await DecideAsync(1, cancellation);
+            await WatchWhileAsync(() => !IsAllDone && !WaitsForPerson() && Stopwatch.GetElapsedTime(started) < patience, cancellation);
+            if (stage.Decide is null && WaitsForPerson())
+                break;
+        }
+
+        return IsAllDone;
+    }
+
+    private bool WaitsForPerson() => _reader.Read() is { AsksPerson: true, IsAnythingUnderWay: false } progress
+        && (progress.Lost.Count >= LostAnswersThatPause || progress.Reached(TakePhase.MaybePaid) == _asked);
+
+    private void AskForMore(KillMoment moment, RunProgress progress)
+    {
+        // A moment in the beginning of a take needs a take that begins.
+        var isNeeded = moment.After is TakePhase.Claimed or TakePhase.Intent || progress.Reached(TakePhase.Manifest) + progress.Lost.Count >= _asked;
+        if (isNeeded && _asked < stage.MostTakes)
+            stage.Ask(SequenceId.Parse($"SEQ{++_asked:000}"));
+    }
+
+    private async Task DecideAsync(int atLeast, CancellationToken cancellation)
+    {
+        if (stage.Decide is { } decide && _reader.Read().Lost is var lost && lost.Count >= atLeast)
+            await decide(lost, cancellation);
+    }
+
+    private async Task KillOnceAsync(KillMoment moment, RunProgress before, CancellationToken cancellation)
+    {
+        using var kill = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var watching = stage.WatchUntilKilled(kill.Token);
+        if (moment.After is { } phase)
+            await WhileAsync(watching, () => _reader.Read().Reached(phase) <= before.Reached(phase), LookEvery, LongestWait, cancellation);
+
+        await Task.WhenAny(watching, Task.Delay(moment.Delay, TimeProvider.System, cancellation));
+        await kill.CancelAsync();
+        await watching;
+    }
+
+    private async Task WatchWhileAsync(Func<bool> goesOn, CancellationToken cancellation)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var watching = stage.WatchUntilKilled(end.Token);
+        await WhileAsync(watching, goesOn, LookEvery * 10, TimeSpan.MaxValue, cancellation);
+        await end.CancelAsync();
+        await watching;
+    }
+
+    private static async Task WhileAsync(Task watching, Func<bool> holds, TimeSpan pause, TimeSpan most, CancellationToken cancellation)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (holds() && !watching.IsCompleted && Stopwatch.GetElapsedTime(started) < most)
+            await Task.Delay(pause, TimeProvider.System, cancellation);
+    }
+}
