@@ -15,6 +15,7 @@ namespace KlingFlow.Cli.Output;
 [JsonSerializable(typeof(QuoteDocument))]
 [JsonSerializable(typeof(ReconcileDocument))]
 [JsonSerializable(typeof(RenderDocument))]
+[JsonSerializable(typeof(SelfTestDocument))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(TakeStatus))]
 [JsonSerializable(typeof(TasksDocument))]

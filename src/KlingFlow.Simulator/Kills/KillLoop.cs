@@ -21,7 +21,22 @@ public sealed class KillLoop(KillStage stage, int seed)
     private readonly ProgressReader _reader = new(stage.Project, stage.States);
     private int _asked;
 
-    private bool IsAllDone => _reader.Read().Reached(TakePhase.Settled) == _asked;
+    private bool IsAllDone => Progress.Reached(TakePhase.Settled) == _asked;
+
+    /// <summary>Where every take stands now.</summary>
+    public RunProgress Progress => _reader.Read();
+
+    /// <summary>Saves the plan of one more take.</summary>
+    public SequenceId AskForOne()
+    {
+        var sequence = SequenceId.Parse($"SEQ{++_asked:000}");
+        stage.Ask(sequence);
+
+        return sequence;
+    }
+
+    /// <summary>A person decides about lost answers as soon as they pause spending.</summary>
+    public Task DecideWhenPausedAsync(CancellationToken cancellation) => DecideAsync(LostAnswersThatPause, cancellation);
 
     /// <summary>Kills so often; less often where everything waits for a person and nobody plays one.</summary>
     public async Task<KillTally> RunAsync(int kills, CancellationToken cancellation)
@@ -30,8 +45,8 @@ public sealed class KillLoop(KillStage stage, int seed)
         while (done < kills)
         {
             var moment = KillMoment.Draw(_random);
-            await DecideAsync(LostAnswersThatPause, cancellation);
-            var before = _reader.Read();
+            await DecideWhenPausedAsync(cancellation);
+            var before = Progress;
             if (before.Lost.Count >= LostAnswersThatPause && before.AsksPerson)
                 break;
 
@@ -39,7 +54,7 @@ public sealed class KillLoop(KillStage stage, int seed)
             await KillOnceAsync(moment, before, cancellation);
             stage.Witness.Look();
             done++;
-            between += _reader.Read().HasMovedBetweenIntentAndManifest(before) ? 1 : 0;
+            between += Progress.HasMovedBetweenIntentAndManifest(before) ? 1 : 0;
         }
 
         return new(done, between, _asked);
@@ -61,7 +76,7 @@ public sealed class KillLoop(KillStage stage, int seed)
         return IsAllDone;
     }
 
-    private bool WaitsForPerson() => _reader.Read() is { AsksPerson: true, IsAnythingUnderWay: false } progress
+    private bool WaitsForPerson() => Progress is { AsksPerson: true, IsAnythingUnderWay: false } progress
         && (progress.Lost.Count >= LostAnswersThatPause || progress.Reached(TakePhase.MaybePaid) == _asked);
 
     private void AskForMore(KillMoment moment, RunProgress progress)
@@ -69,12 +84,12 @@ public sealed class KillLoop(KillStage stage, int seed)
         // A moment in the beginning of a take needs a take that begins.
         var isNeeded = moment.After is TakePhase.Claimed or TakePhase.Intent || progress.Reached(TakePhase.Manifest) + progress.Lost.Count >= _asked;
         if (isNeeded && _asked < stage.MostTakes)
-            stage.Ask(SequenceId.Parse($"SEQ{++_asked:000}"));
+            AskForOne();
     }
 
     private async Task DecideAsync(int atLeast, CancellationToken cancellation)
     {
-        if (stage.Decide is { } decide && _reader.Read().Lost is var lost && lost.Count >= atLeast)
+        if (stage.Decide is { } decide && Progress.Lost is var lost && lost.Count >= atLeast)
             await decide(lost, cancellation);
     }
 
@@ -83,7 +98,7 @@ public sealed class KillLoop(KillStage stage, int seed)
         using var kill = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var watching = stage.WatchUntilKilled(kill.Token);
         if (moment.After is { } phase)
-            await WhileAsync(watching, () => _reader.Read().Reached(phase) <= before.Reached(phase), LookEvery, LongestWait, cancellation);
+            await WhileAsync(watching, () => Progress.Reached(phase) <= before.Reached(phase), LookEvery, LongestWait, cancellation);
 
         await Task.WhenAny(watching, Task.Delay(moment.Delay, TimeProvider.System, cancellation));
         await kill.CancelAsync();

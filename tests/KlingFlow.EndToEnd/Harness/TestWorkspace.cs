@@ -29,6 +29,8 @@ internal sealed class TestWorkspace : IAsyncDisposable
             ["XDG_STATE_HOME"] = Path.Combine(home, "state"),
             ["KLING_API_KEY"] = Key,
             ["GIT_CONFIG_NOSYSTEM"] = "1",
+            // A program that is killed leaves its debugging pipes in the temporary folder.
+            ["DOTNET_EnableDiagnostics"] = "0",
         };
         Persons = FolderSnapshot.Of(Root);
         Outside = Persons;
@@ -53,6 +55,9 @@ internal sealed class TestWorkspace : IAsyncDisposable
 
     /// <summary>Where this project's journal and media lie.</summary>
     public IReadOnlyList<StateLayout> StateLayouts => StateLayout.EverywhereFor(new Files.Disk(), ProjectId, Variable);
+
+    /// <summary>Who holds the project's lock.</summary>
+    public int? HolderPid => StateLayouts.Select(state => Files.LockFile.Holder(new Files.Disk(), state.Lock, Clock)?.Pid).FirstOrDefault();
 
     /// <summary>What every program has printed so far.</summary>
     public string Printed => string.Concat(_started.Select(running => running.Printed));
