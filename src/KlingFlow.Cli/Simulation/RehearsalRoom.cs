@@ -56,7 +56,8 @@ internal sealed class RehearsalRoom : IDisposable
     {
         _disk.Directory.CreateDirectory(Workspace);
         Save("home/key", Secret);
-        File.SetUnixFileMode(Path.Combine(Folder, "home/key"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Path.Combine(Folder, "home/key"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         await RunAsync(cancellation, "init");
         Save("work/kling.yaml", $$"""
             schema: 1

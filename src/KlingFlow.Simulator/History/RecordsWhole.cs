@@ -32,7 +32,7 @@ internal static class RecordsWhole
             return File.Exists(path) && !Reads(File.ReadAllText(path)) ? $"{path} does not read" : null;
 
         // A line that a crash cut short stays and was never acknowledged, so it may be half; it may not be joined to another.
-        var halves = JournalText.WholeLines(path).Where(line => !Reads(line) && line.IndexOf("}{", StringComparison.Ordinal) >= 0).ToList();
+        var halves = JournalText.WholeLines(path).Where(line => !Reads(line) && line.Contains("}{", StringComparison.Ordinal)).ToList();
 
         return halves.Count == 0 ? null : $"{path}: {halves.Count} lines are joined with another";
     }

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json.Nodes;
-using KlingFlow.Simulator;
 using static KlingFlow.Tests.Simulator.SimulatorClient;
 
 namespace KlingFlow.Tests.Simulator;

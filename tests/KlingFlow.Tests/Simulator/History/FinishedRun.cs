@@ -95,7 +95,7 @@ internal sealed class FinishedRun : IDisposable
             Outside = Outside,
             Persons = Persons,
             Doubts = Doubts,
-            Reconcile = _ => Task.Run(Reconcile),
+            Reconcile = cancellation => Task.Run(Reconcile, cancellation),
         });
         Assert.Equal(["I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8", "I9"], report.Results.Select(result => result.Id));
 

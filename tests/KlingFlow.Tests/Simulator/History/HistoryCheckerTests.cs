@@ -1,5 +1,4 @@
 using KlingFlow.Simulator.History;
-using KlingFlow.Spending;
 using KlingFlow.Tests.Spending;
 
 namespace KlingFlow.Tests.Simulator.History;
