@@ -48,7 +48,8 @@ internal sealed class Downloader(TakeServices services)
             if ((job.AsksOnce && tries >= TriesWhenAskingOnce) || (job.Mode == RunMode.UntilStuck && isStuck))
                 return null;
 
-            await services.Alarm.SleepAsync(PauseAfter(tries), cancellation);
+            var pause = PauseAfter(tries);
+            await services.Alarm.SleepAsync(fetched.RetryAfter > pause ? fetched.RetryAfter.Value : pause, cancellation);
             report = await FreshAsync(job, report, cancellation);
         }
     }
@@ -89,7 +90,7 @@ internal sealed class Downloader(TakeServices services)
         }
         catch (DownloadFailed e)
         {
-            return new Fetched(null, e.Message, ErrorKind.NoResult) { IsExpired = e.IsExpired, IsPointless = !e.MayWorkLater };
+            return new Fetched(null, e.Message, ErrorKind.NoResult) { IsExpired = e.IsExpired, IsPointless = !e.MayWorkLater, RetryAfter = e.RetryAfter };
         }
         catch (IOException e)
         {
@@ -150,5 +151,7 @@ internal sealed class Downloader(TakeServices services)
         public bool IsExpired { get; init; }
 
         public bool IsPointless { get; init; }
+
+        public TimeSpan? RetryAfter { get; init; }
     }
 }

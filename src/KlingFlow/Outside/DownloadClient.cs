@@ -121,10 +121,10 @@ public sealed class DownloadClient : IDisposable
             if (status == 200 || (half is not null && status is 206 or 416))
                 return response;
 
-            var location = response.Headers.Location;
+            var (location, wait) = (response.Headers.Location, Http.RetryAfter(response, _log.Clock.GetUtcNow()));
             response.Dispose();
             if (status is not (301 or 302 or 303 or 307 or 308) || location is null)
-                throw new DownloadFailed($"the server answered {status}", status, mayWorkLater: status is not (>= 300 and < 400));
+                throw new DownloadFailed($"the server answered {status}", status, mayWorkLater: status is not (>= 300 and < 400)) { RetryAfter = wait };
             if (redirects == MaxRedirects)
                 throw new DownloadFailed("too many redirects", status, mayWorkLater: false);
 

@@ -21,6 +21,9 @@ public sealed class DownloadFailed : Exception
     /// <summary>False where trying again is pointless: a forbidden address, a file too large.</summary>
     public bool MayWorkLater { get; }
 
+    /// <summary>How long the server asks to wait: 0 to 1 hour.</summary>
+    public TimeSpan? RetryAfter { get; internal init; }
+
     /// <summary>Whether the network broke off in the middle of good content.</summary>
     internal bool BrokeOff { get; init; }
 }

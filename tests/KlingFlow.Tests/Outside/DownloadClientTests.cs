@@ -118,6 +118,14 @@ public sealed class DownloadClientTests : IDisposable
     }
 
     [Fact]
+    public void P12_A_pause_of_30_s_or_half_an_hour_in_all_is_too_slow()
+    {
+        var call = Call(new Uri("https://videos.example/"));
+
+        Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(30)), (call.IdleTimeout, call.Deadline));
+    }
+
+    [Fact]
     public async Task A_full_disk_is_not_mistaken_for_the_network_and_leaves_nothing()
     {
         await using var server = new RawServer(RawServer.Ok("content"));

@@ -15,6 +15,7 @@ public sealed class BadDownloadTests : IAsyncDisposable
     private readonly Queue<(string Head, byte[] Body)> _answers = new();
     private readonly List<string> _partsSeen = [];
     private readonly RawServer _server;
+    private Func<(string Head, byte[] Body)>? _always;
 
     public BadDownloadTests()
     {
@@ -127,6 +128,34 @@ public sealed class BadDownloadTests : IAsyncDisposable
         Assert.Equal(["takes/take001/video.mp4", "takes/take002/video.mp4"], videos.Order());
     }
 
+    [Fact]
+    public async Task P02_A_server_of_results_that_is_down_for_six_hours_is_told_once_an_hour()
+    {
+        var until = _kit.Clock.GetUtcNow() + TimeSpan.FromHours(6);
+        _always = () => _kit.Clock.GetUtcNow() < until ? ("HTTP/1.1 503 Down\r\n", []) : ($"HTTP/1.1 200 OK\r\nContent-Length: {_whole.Length}\r\n", _whole);
+
+        await EndsWellAsync(RunMode.ToTheEnd);
+
+        Assert.InRange(_kit.Clock.GetUtcNow() - until, TimeSpan.Zero, TimeSpan.FromMinutes(6));
+        Assert.InRange(_kit.Log.Lines.Count(line => line.StartsWith("Warning", StringComparison.Ordinal)), 5, 7);
+        Assert.Contains("the server answered 503", _partsSeen[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task P01_A_server_of_results_that_asks_for_an_hour_is_not_asked_before()
+    {
+        var asked = new List<DateTimeOffset>();
+        _always = () =>
+        {
+            asked.Add(_kit.Clock.GetUtcNow());
+            return asked.Count == 1 ? ("HTTP/1.1 503 Busy\r\nRetry-After: 1e9\r\n", []) : ("HTTP/1.1 200 OK\r\n", _whole);
+        };
+
+        await EndsWellAsync();
+
+        Assert.InRange(asked[1] - asked[0], TimeSpan.FromHours(1), TimeSpan.FromHours(1.1));
+    }
+
     private BadDownloadTests Then(string head, byte[] body)
     {
         _answers.Enqueue((head, body));
@@ -138,17 +167,17 @@ public sealed class BadDownloadTests : IAsyncDisposable
     private async Task AnswerAsync(string request, Stream stream, CancellationToken cancellation)
     {
         _partsSeen.Add(File.ReadAllText(_kit.Take.Task));
-        var (head, body) = _answers.Dequeue();
+        var (head, body) = _always?.Invoke() ?? _answers.Dequeue();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head + "\r\n"), cancellation);
         await stream.WriteAsync(body, cancellation);
     }
 
-    private async Task EndsWellAsync()
+    private async Task EndsWellAsync(RunMode mode = RunMode.UntilStuck)
     {
         if (_kit.Status().Takes is [] or [.., { Status: RemoteStatus.Succeed }])
             _kit.Ask();
 
-        Assert.Equal([TakeEnd.Ended], await _kit.PassAsync());
+        Assert.Equal([TakeEnd.Ended], await _kit.PassAsync(mode: mode));
 
         Assert.Equal(_whole, File.ReadAllBytes(_kit.Take.Video));
         Assert.False(File.Exists(_kit.Take.VideoPart));
