@@ -36,7 +36,7 @@ public sealed class OddFilesTests : IDisposable
             File.Delete(path);
             Shell(make, path);
 
-            var status = await Task.Run(_kit.Status).WaitAsync(Soon);
+            var status = await Task.Run(() => _kit.Status()).WaitAsync(Soon);
 
             Assert.DoesNotContain(status.Takes, take => take.Status == "succeed");
             Assert.Empty(_kit.Provider.Submissions);
