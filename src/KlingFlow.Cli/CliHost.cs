@@ -30,10 +30,11 @@ internal sealed record CliHost
 
     public required IDisk Disk { get; init; }
 
-    public static CliHost OfThisProcess() => new()
+    /// <param name="data">Becomes standard output; tells afterwards whether all of it arrived.</param>
+    public static CliHost OfThisProcess(LossyStream data) => new()
     {
-        Output = Utf8(Console.OpenStandardOutput()),
-        Error = Utf8(Console.OpenStandardError()),
+        Output = Utf8(data),
+        Error = Utf8(new LossyStream(Console.OpenStandardError())),
         Input = Console.In,
         OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KlingFlow.Errors;
 
 namespace KlingFlow.Cli;
 
@@ -20,7 +21,12 @@ internal static class Program
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Start(string[] args)
     {
-        using var stop = new StopSignals(Console.Error);
-        return KlingProgram.RunAsync(args, CliHost.OfThisProcess(), stop.Token).GetAwaiter().GetResult();
+        var data = new LossyStream(Console.OpenStandardOutput());
+        var host = CliHost.OfThisProcess(data);
+        using var stop = new StopSignals(host.Error);
+        var exit = KlingProgram.RunAsync(args, host, stop.Token).GetAwaiter().GetResult();
+
+        // Whoever reads half a document must not take it for a whole one.
+        return exit == ExitCode.Ok && data.HasLost ? ExitCode.Internal : exit;
     }
 }

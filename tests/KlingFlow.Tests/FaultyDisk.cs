@@ -40,6 +40,9 @@ internal sealed class FaultyDisk : IDisk
     /// <summary>Which further calls fail: the call's name and path give an errno, or 0 for success.</summary>
     public Func<string, string, int> Rule { get; set; } = (_, _) => 0;
 
+    /// <summary>Which questions about a path fail: an errno, or 0 for success; it may throw whatever it likes. Not counted among the calls.</summary>
+    public Func<string, int> StampRule { get; set; } = _ => 0;
+
     public IFile File { get; }
 
     public IDirectory Directory { get; }
@@ -108,7 +111,11 @@ internal sealed class FaultyDisk : IDisk
         return new FaultyStream(this, _real.CreateReserved(path, bytes), path);
     }
 
-    public FileStamp? Stamp(string path) => _real.Stamp(path);
+    public FileStamp? Stamp(string path)
+    {
+        var error = StampRule(path);
+        return error == 0 ? _real.Stamp(path) : throw new IOException($"injected: stat of {path}", error);
+    }
 
     /// <summary>What every file system has left; null: what it really has.</summary>
     public DiskRoom? RoomLeft { get; set; }

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using KlingFlow.Changes;
 using KlingFlow.Files;
 using KlingFlow.Outside;
 using KlingFlow.Tests.Cli;
 using Microsoft.Win32.SafeHandles;
+using Serilog;
 using Serilog.Core;
 
 namespace KlingFlow.Tests;
@@ -51,6 +53,10 @@ internal static class HelperProgram
             case ["append", var path, var name, var count]:
                 for (var i = 0; i < int.Parse(count, CultureInfo.InvariantCulture); i++)
                     AppendLog.Append(new Disk(), path, $"{name} {i}");
+                return 0;
+
+            case ["watch", var folder]:
+                await WatchAsync(folder);
                 return 0;
 
             case ["fuzz", var seed, var first, var count, var folder]:
@@ -113,6 +119,27 @@ internal static class HelperProgram
         }
 
         return 0;
+    }
+
+    /// <summary>Prints every hint and every line of the log, until standard input ends.</summary>
+    private static async Task WatchAsync(string folder)
+    {
+        await using var log = new LoggerConfiguration().WriteTo.Console(formatProvider: CultureInfo.InvariantCulture).CreateLogger();
+        await using var watcher = new FolderWatcher(new Disk(), folder, log, new HastyClock(20)) { RescanEvery = TimeSpan.FromSeconds(20) };
+        var printing = Task.Run(async () =>
+        {
+            await foreach (var hint in watcher.Hints.ReadAllAsync())
+            {
+                Console.WriteLine(hint.Everything ? "everything" : hint.Path);
+
+                // As every consumer does.
+                foreach (var marker in hint.Everything && Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "approve.*", SearchOption.AllDirectories) : [])
+                    Console.WriteLine(marker);
+            }
+        });
+        await Console.In.ReadLineAsync();
+        await watcher.DisposeAsync();
+        await printing;
     }
 
     private static void TryLock(string path)

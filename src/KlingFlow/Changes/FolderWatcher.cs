@@ -26,6 +26,7 @@ public sealed class FolderWatcher : IChangeSource
     private readonly Task _pump;
     private readonly Task _looking;
     private volatile bool _restart;
+    private bool _saidPolling;
 
     /// <summary>Starts watching at once.</summary>
     /// <param name="disk">Where the folder is.</param>
@@ -86,13 +87,15 @@ public sealed class FolderWatcher : IChangeSource
         try
         {
             var wasOffline = IsOffline;
-            var wasPolling = IsPolling;
             var round = _guard.Round(IsPolling && PollingEvery < RescanEvery ? PollingEvery : RescanEvery);
 
             if (IsOffline != wasOffline)
                 (IsOffline ? (Action<string>)_log.Offline : _log.BackOnline)(_root);
-            if (IsPolling && !wasPolling)
+
+            // Compared with what was said, not with what was: a limit may be met at the start, or between two rounds.
+            if (IsPolling && !_saidPolling)
                 _log.WatcherDegraded(_root, PollingEvery.TotalSeconds);
+            _saidPolling = IsPolling;
             if (round.Reason is not null && !IsOffline)
                 _log.WatcherRestarted(_root, round.Reason);
 
@@ -137,8 +140,9 @@ public sealed class FolderWatcher : IChangeSource
                     else
                         Forward(hint.Value.Path, appeared);
                 }
-                catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+                catch (Exception exception)
                 {
+                    // Every kind, on purpose: a pump that has ended is a watcher that is dead without telling.
                     _log.LookFailed(_root, exception);
                 }
             }

@@ -70,6 +70,25 @@ public static class RootedPath
         return complaint is null;
     }
 
+    /// <summary>
+    /// Whether the file that was opened is the one that stands at its path now, and no link leads there: between the check
+    /// of a path and its opening somebody may have put a link in its place.
+    /// </summary>
+    /// <param name="disk">Where it is.</param>
+    /// <param name="root">The folder that must not be left.</param>
+    /// <param name="fullPath">What was opened.</param>
+    /// <param name="opened">The open file.</param>
+    public static bool IsStill(IDisk disk, string root, string fullPath, Stream opened)
+    {
+        var canonicalRoot = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+        if (LinkOnTheWay(disk, canonicalRoot, fullPath, fullPath) is not null || disk.Stamp(fullPath) is not { Kind: FileKind.File } there)
+            return false;
+
+        // Another disk than the real one has no handles to compare.
+        return opened is not FileStream file
+            || (Posix.Stamp(file.SafeFileHandle, fullPath) is var seen && seen.Inode == there.Inode && seen.Device == there.Device);
+    }
+
     private static string? Spelling(string text)
     {
         if (string.IsNullOrWhiteSpace(text))

@@ -54,8 +54,7 @@ public sealed class WorkBuilder(IDisk disk, Workspace workspace, ProjectLayout p
             return null;
 
         var kept = InputFile.PathOf(take, image);
-        if (!disk.File.Exists(kept))
-            InputFile.Keep(disk, project, take, image);
+        InputFile.Keep(disk, project, take, image);
         return await PrepareAsync(kept, take.Inputs, record, cancellation);
     }
 

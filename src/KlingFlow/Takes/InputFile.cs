@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using KlingFlow.Errors;
 using KlingFlow.Files;
+using KlingFlow.Media;
 using KlingFlow.Workspaces;
 
 namespace KlingFlow.Takes;
@@ -22,13 +23,20 @@ public static class InputFile
         return bytes is null ? null : new TakeImage(path, Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
-    /// <summary>Copies an image into the take; nothing happens where it is there already.</summary>
-    /// <exception cref="UserFacingException">It has changed since it was hashed, or is gone: the take would not be what was asked.</exception>
+    /// <summary>Copies an image into the take; one that is there already must be the one that was asked for.</summary>
+    /// <exception cref="UserFacingException">It has changed since it was hashed, is gone, or is no image: the take would not be what was asked.</exception>
     public static void Keep(IDisk disk, ProjectLayout project, TakeLayout take, TakeImage image)
     {
         var target = PathOf(take, image);
-        if (disk.File.Exists(target))
+        if (disk.Stamp(target) is not null)
+        {
+            // A clone may bring a link, or another file, under the name of the hash.
+            var kept = Read(disk, project, "/" + project.Relative(target), out var wrong);
+            if (kept is null || Convert.ToHexStringLower(SHA256.HashData(kept)) != image.Sha256)
+                throw new UserFacingException(ExitCode.Invalid, wrong ?? new Problem(ProblemCode.BadPath, $"`{project.Relative(target)}` is not the image that the take was asked with", Hint: "ask again"));
+
             return;
+        }
 
         var bytes = Read(disk, project, image.Path, out var complaint);
         if (bytes is null)
@@ -37,6 +45,13 @@ public static class InputFile
         {
             throw new UserFacingException(
                 ExitCode.Invalid, new Problem(ProblemCode.BadPath, $"`{image.Path}` changed while the take was being made", Hint: "ask again"));
+        }
+
+        // Before it is copied to where git and a provider would get it: a key or a letter is no picture.
+        if (ImageHeader.Read(new MemoryStream(bytes)) is null)
+        {
+            throw new UserFacingException(
+                ExitCode.Invalid, new Problem(ProblemCode.BadImage, $"`{image.Path}` is neither a PNG nor a JPEG, or is damaged", Hint: "export it as PNG or JPEG"));
         }
 
         disk.Directory.CreateDirectory(take.Inputs);
@@ -64,7 +79,16 @@ public static class InputFile
 
         try
         {
-            return disk.File.ReadAllBytes(full);
+            using var file = disk.FileStream.Create(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            if (!RootedPath.IsStill(disk, project.Root, full, file))
+            {
+                complaint = new Problem(ProblemCode.BadPath, $"`{path}` was replaced while it was opened");
+                return null;
+            }
+
+            using var content = new MemoryStream();
+            file.CopyTo(content);
+            return content.ToArray();
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

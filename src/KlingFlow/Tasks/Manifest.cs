@@ -18,6 +18,7 @@ public sealed record Manifest
     public required string Model { get; init; }
 
     /// <summary>The provider's id; null in individual mode.</summary>
+    [System.Text.Json.Serialization.JsonConverter(typeof(IdConverter))]
     public string? TaskId { get; init; }
 
     /// <summary><c>succeed</c>, <c>failed</c> or <c>cancelled</c>.</summary>

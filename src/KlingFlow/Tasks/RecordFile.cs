@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using KlingFlow.Errors;
 using KlingFlow.Files;
@@ -27,6 +28,9 @@ internal static class RecordFile
             if (text.Contains("\n<<<<<<< ", StringComparison.Ordinal) || text.StartsWith("<<<<<<< ", StringComparison.Ordinal))
                 return Conflicted<T>(project, path);
 
+            if (NewerSchema(text) is { } schema)
+                return new Recorded<T>(null, Newer(project, path, schema));
+
             return MachineJson.TryRead(text, type, out var value, out var complaint)
                 ? new Recorded<T>(value)
                 : Damaged<T>(project, path, $"does not read: {SafeText.Short(complaint, 160)}");
@@ -40,6 +44,35 @@ internal static class RecordFile
             return Damaged<T>(project, path, $"cannot be opened: {SafeText.Short(cause.Message, 160)}");
         }
     }
+
+    /// <summary>The number of a schema that this version does not know, or null.</summary>
+    public static int? NewerSchema(string text)
+    {
+        // What we write begins like this; only what does not is looked at twice.
+        if (text.StartsWith("{\n  \"schema\": 1,\n", StringComparison.Ordinal))
+            return null;
+
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("schema", out var schema)
+                && schema.ValueKind == JsonValueKind.Number
+                && schema.TryGetInt32(out var number)
+                && number > 1
+                    ? number
+                    : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A record of a newer version is shown and left as it is: what this version does not know would be lost.</summary>
+    public static Problem Newer(ProjectLayout project, string path, int schema) => new(
+        ProblemCode.UnknownSchema, $"the record has schema {schema}, which a newer KlingFlow wrote", new FilePosition(project.Relative(path), 1, 1),
+        "use that version; nothing of this take is changed or paid for here");
 
     private static Recorded<T> Conflicted<T>(ProjectLayout project, string path)
         where T : class => new(null, new Problem(

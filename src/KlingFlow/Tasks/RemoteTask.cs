@@ -21,6 +21,7 @@ public sealed record RemoteTask
     public required string ModelName { get; init; }
 
     /// <summary>The provider's id, once it has one.</summary>
+    [JsonConverter(typeof(IdConverter))]
     public string? TaskId { get; init; }
 
     /// <summary>Our id, known to the journal and the provider.</summary>

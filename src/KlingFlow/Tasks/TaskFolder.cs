@@ -1,3 +1,4 @@
+using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Formats;
 using KlingFlow.Workspaces;
@@ -48,7 +49,11 @@ public sealed class TaskFolder(IDisk disk, ProjectLayout project, TakeLayout tak
 
         try
         {
-            if (!disk.File.Exists(path) || disk.File.ReadAllText(path) != text)
+            var there = disk.File.Exists(path) ? disk.File.ReadAllText(path) : null;
+            if (there is not null && RecordFile.NewerSchema(there) is { } schema)
+                throw new UserFacingException(ExitCode.Invalid, RecordFile.Newer(project, path, schema));
+
+            if (there != text)
                 AtomicFile.WriteAllText(disk, path, text);
 
             return true;

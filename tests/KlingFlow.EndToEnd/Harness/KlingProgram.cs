@@ -9,9 +9,14 @@ internal static class KlingProgram
     private static readonly string Executable = Find();
 
     /// <summary>Starts it with nothing of this process's environment but PATH.</summary>
-    public static Process Start(string folder, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
+    /// <param name="folder">Where.</param>
+    /// <param name="environment">Its variables.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="wrapper">A program with arguments that starts it and becomes it, e.g. <c>prlimit --nofile=64</c>.</param>
+    public static Process Start(string folder, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments, IReadOnlyList<string> wrapper)
     {
-        var start = new ProcessStartInfo(Executable, arguments)
+        string[] line = [.. wrapper, Executable, .. arguments];
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,

@@ -61,12 +61,12 @@ internal sealed class RunningKling : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>SIGTERM, and the time it takes to stop.</summary>
-    public async Task<KlingResult> StopAsync()
+    /// <summary>A signal, and the time it takes to stop.</summary>
+    public async Task<KlingResult> StopAsync(string signal = "TERM")
     {
         if (!_process.HasExited)
         {
-            using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+            using var kill = Process.Start("kill", ["-" + signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
             await kill.WaitForExitAsync();
         }
 

@@ -68,6 +68,9 @@ internal sealed class TestWorkspace : IAsyncDisposable
 
     public KlingSimulator Simulator { get; }
 
+    /// <summary>What every program is started by; empty: nothing stands between.</summary>
+    public string[] Wrapper { get; set; } = [];
+
     /// <summary>The environment of every program that is started here.</summary>
     public Dictionary<string, string> Variables { get; }
 
@@ -141,7 +144,7 @@ internal sealed class TestWorkspace : IAsyncDisposable
         if (Clock.AheadSeconds > 0)
             environment["KLINGFLOW_CLOCK_AHEAD"] = Clock.AheadSeconds.ToString(CultureInfo.InvariantCulture);
 
-        var running = new RunningKling(KlingProgram.Start(folder, environment, arguments));
+        var running = new RunningKling(KlingProgram.Start(folder, environment, arguments, Wrapper));
         _started.Add(running);
 
         return running;

@@ -128,6 +128,57 @@ public sealed class FolderWatcherTests : WatcherTest
     }
 
     [Fact]
+    public async Task W06_A_consumer_that_sleeps_through_fifty_thousand_changes_is_told_to_look_at_everything()
+    {
+        var folder = Film.Folder("sequences/SEQ01/takes");
+        for (var i = 0; i < 50_000; i++)
+            File.Create(Path.Combine(folder, $"{i}")).Dispose();
+        Film.Write("end");
+
+        // Bounded, and nothing is lost: either a path is there, or "everything" is.
+        var everything = false;
+        var seen = new HashSet<string>();
+        using var limit = new CancellationTokenSource(Limit);
+        while (!everything && !seen.Contains(Film["end"]) && await Watcher.Hints.WaitToReadAsync(limit.Token))
+        {
+            while (Watcher.Hints.TryRead(out var hint))
+            {
+                everything |= hint.Everything;
+                seen.Add(hint.Path);
+            }
+        }
+
+        Assert.True(everything || seen.Count >= 50_000, $"{seen.Count} hints and no word about the others");
+    }
+
+    [Fact]
+    public async Task W07_A_change_that_makes_trouble_does_not_end_the_watching()
+    {
+        var poisoned = true;
+        Disk.StampRule = path => poisoned && path.EndsWith("poison", StringComparison.Ordinal) ? throw new InvalidOperationException("a bug of ours") : 0;
+        Film.Folder("sequences/poison");
+        Film.Write("sequences/SEQ01/approve.take1");
+        await Expect(Film["sequences/SEQ01/approve.take1"]);
+
+        poisoned = false;
+        Film.Write("sequences/SEQ01/approve.take2");
+        await Expect(Film["sequences/SEQ01/approve.take2"]);
+    }
+
+    [Fact]
+    public async Task W08_A_watcher_is_not_collected_as_garbage()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
+            GC.WaitForPendingFinalizers();
+        }
+
+        Film.Write("sequences/SEQ01/approve.take1");
+        await Expect(Film["sequences/SEQ01/approve.take1"]);
+    }
+
+    [Fact]
     public async Task That_git_begins_or_ends_something_is_hinted()
     {
         Film.Folder(".git");

@@ -52,6 +52,35 @@ public sealed class RescanTests : IDisposable
     }
 
     [Fact]
+    public void W17_A_write_through_a_memory_map_is_found()
+    {
+        using (var map = System.IO.MemoryMappedFiles.MemoryMappedFile.CreateFromFile(_folder["SEQ01/plan.yaml"], FileMode.Open, null, 4096))
+        using (var view = map.CreateViewAccessor())
+            view.Write(0, (byte)'y');
+
+        Assert.Equal(Paths("SEQ01/plan.yaml"), Changes());
+    }
+
+    [Fact]
+    public void W24_Fifty_thousand_files_are_looked_through_in_two_seconds_and_little_memory()
+    {
+        for (var sequence = 0; sequence < 50; sequence++)
+        {
+            var takes = _folder.Folder($"S{sequence:00}/takes");
+            for (var file = 0; file < 1000; file++)
+                File.Create(Path.Combine(takes, $"{file}.json")).Dispose();
+        }
+
+        Assert.Equal(50_100, _rescan.Changes().Count);
+        var before = Environment.CpuUsage.TotalTime;
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Empty(_rescan.Changes());
+
+        Assert.True(Environment.CpuUsage.TotalTime - before < TimeSpan.FromSeconds(2), "too slow");
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - allocated < 60_000_000, "too much memory");
+    }
+
+    [Fact]
     public void Git_our_cache_and_junk_are_not_looked_at()
     {
         _folder.Write(".git/objects/aa/bb");

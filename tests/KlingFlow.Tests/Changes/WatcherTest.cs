@@ -9,7 +9,7 @@ public abstract class WatcherTest : IAsyncLifetime
 {
     private protected static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
-    private readonly FaultyDisk _disk = new();
+    private protected FaultyDisk Disk { get; } = new();
 
     private protected TempFolder Film { get; } = new();
 
@@ -37,8 +37,8 @@ public abstract class WatcherTest : IAsyncLifetime
         if (Watcher is not null)
             await Watcher.DisposeAsync();
         if (factory is not null)
-            _disk.FileSystemWatcher = factory;
-        Watcher = new FolderWatcher(_disk, Film.Root, Logger.None, Clock, looksByItself: false);
+            Disk.FileSystemWatcher = factory;
+        Watcher = new FolderWatcher(Disk, Film.Root, Logger.None, Clock, looksByItself: false);
         await ExpectEverything();
     }
 

@@ -160,6 +160,14 @@ public class HandWrittenTests
     }
 
     [Fact]
+    public void Y03_Merge_keys_of_merge_keys_are_given_up_at_once()
+    {
+        var bomb = "x-0: &m0 { a: 1 }\n" + string.Concat(Enumerable.Range(1, 30).Select(i => $"x-{i}: &m{i} {{ <<: [*m{i - 1}, *m{i - 1}], b{i}: 1 }}\n")) + "title: a\n";
+
+        Assert.Equal(ProblemCode.Limit, Assert.Single(Read(bomb).Problems).Code);
+    }
+
+    [Fact]
     public void Y11_A_large_file_is_given_up_at_once()
     {
         Assert.Equal(ProblemCode.Limit, Assert.Single(Read("title: " + new string('a', YamlLimits.MaxBytes)).Problems).Code);

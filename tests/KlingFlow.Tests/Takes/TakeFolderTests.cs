@@ -1,5 +1,6 @@
 using KlingFlow.Errors;
 using KlingFlow.Takes;
+using KlingFlow.Tests.Providers.Kling;
 using KlingFlow.Workspaces;
 
 namespace KlingFlow.Tests.Takes;
@@ -40,12 +41,13 @@ public sealed class TakeFolderTests : IDisposable
     [Fact]
     public void Images_are_kept_by_their_hash_with_the_bytes_that_were_hashed()
     {
-        _temp.Write("film/sequences/SEQ08/start_frame.PNG", "picture");
+        _temp.Folder("film/sequences/SEQ08");
+        _temp.Put("film/sequences/SEQ08/start_frame.PNG", TinyImage.Png(1280, 720));
         var image = InputFile.Hash(_temp.Disk, _project, "sequences/SEQ08/start_frame.PNG", out _)!;
 
         InputFile.Keep(_temp.Disk, _project, _folder.Layout, image);
 
-        Assert.Equal("picture", File.ReadAllText(InputFile.PathOf(_folder.Layout, image)));
+        Assert.Equal(TinyImage.Png(1280, 720), File.ReadAllBytes(InputFile.PathOf(_folder.Layout, image)));
         Assert.EndsWith($"/inputs/{image.Sha256}.png", InputFile.PathOf(_folder.Layout, image), StringComparison.Ordinal);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using KlingFlow.Errors;
 
 namespace KlingFlow.Providers.Kling;
@@ -12,7 +13,7 @@ namespace KlingFlow.Providers.Kling;
 /// <param name="Message">What it says, made harmless and short.</param>
 /// <param name="RequestId">Names the HTTP call for Kling's support; not the task.</param>
 /// <param name="Data">The content; <see cref="JsonValueKind.Undefined"/> where there is none.</param>
-internal sealed record KlingAnswer(int? Code, string Message, string RequestId, JsonElement Data)
+internal sealed partial record KlingAnswer(int? Code, string Message, string RequestId, JsonElement Data)
 {
     private const int MaxMessage = 300;
 
@@ -28,7 +29,7 @@ internal sealed record KlingAnswer(int? Code, string Message, string RequestId, 
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(WithoutHalfCharacters(body));
             var root = document.RootElement.Clone();
 
             return new KlingAnswer(
@@ -42,4 +43,10 @@ internal sealed record KlingAnswer(int? Code, string Message, string RequestId, 
             return new KlingAnswer(null, SafeText.Short(SafeText.WithoutQueries(body), 120), "", default);
         }
     }
+
+    /// <summary>Half of a character, as a text cut in its middle has it, is valid JSON that no reader of texts can read.</summary>
+    private static string WithoutHalfCharacters(string body) => HalfCharacter().Replace(body, "\\ufffd");
+
+    [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}")]
+    private static partial Regex HalfCharacter();
 }
