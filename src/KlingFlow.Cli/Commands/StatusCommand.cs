@@ -49,7 +49,10 @@ internal static class StatusCommand
         return exitCode && NeedsPerson(status) ? ExitCode.WaitingForPerson : ExitCode.Ok;
     }
 
+    // A provider that does not answer for a while is shown; nobody can do anything about it.
+    private static bool AsksForPerson(Problem problem) => problem.Code != ProblemCode.ProviderUnreachable;
+
     private static bool NeedsPerson(ProjectStatus status) =>
         status.Problems.Count > 0 || status.Sequences.Any(sequence =>
-            sequence.Attention.Count > 0 || sequence.Problems.Count > 0 || sequence.State is SequenceState.Review or SequenceState.GridReview);
+            sequence.Attention.Count > 0 || sequence.Problems.Any(AsksForPerson) || sequence.State is SequenceState.Review or SequenceState.GridReview);
 }

@@ -90,9 +90,16 @@ public static class StatusOf
     // What stands in task.json about a task that does not get on, said where people look.
     private static IEnumerable<Problem> Trouble(StatusQuestion question, SequenceSnapshot sequence) => sequence.Takes
         .Where(take => !take.Ended && take.Task is { TaskId: not null, ErrorKind: not null })
-        .Select(take => new Problem(
-            ErrorKind.IsStuck(take.Task!.ErrorKind) ? ProblemCode.Stalled : ProblemCode.ProviderUnreachable,
-            $"{take.Id.Take.Short}: {take.Task.TaskStatusMsg}",
-            new FilePosition(question.Project.Layout.Relative(take.Folder.Layout.Task), 1, 1),
-            "the watcher goes on asking; nothing is paid again"));
+        .Select(take => Trouble(take.Task!) with
+        {
+            Message = $"{take.Id.Take.Short}: {take.Task!.TaskStatusMsg}",
+            Where = new FilePosition(question.Project.Layout.Relative(take.Folder.Layout.Task), 1, 1),
+        });
+
+    private static Problem Trouble(RemoteTask task) => task.ErrorKind switch
+    {
+        { } kind when ErrorKind.PausesQueue(kind) => QueueStop.Of(task.Provider, kind, ""),
+        { } kind when ErrorKind.IsStuck(kind) => new Problem(ProblemCode.Stalled, "", Hint: "look at the task at the provider; the watcher goes on asking, and nothing is paid again"),
+        _ => new Problem(ProblemCode.ProviderUnreachable, "", Hint: "it passes by itself: the watcher goes on asking, and nothing is paid again"),
+    };
 }

@@ -70,6 +70,22 @@ internal sealed class Film : IDisposable
             Write(take + "/video.mp4", "12345");
     }
 
+    /// <summary>A take that its provider works on, in some trouble.</summary>
+    public void OpenTake(string sequence, int number, string errorKind, string message)
+    {
+        EndedTake(sequence, number);
+        var take = $"sequences/{sequence}/takes/take{number:000}";
+        File.Delete(this[take + "/manifest.json"]);
+        File.Delete(this[take + "/video.mp4"]);
+        Write(take + "/task.json", MachineJson.Write(
+            new RemoteTask
+            {
+                Endpoint = "local", BaseUrl = "", Provider = "animatic", ModelName = "kling-3.0", TaskId = "t-1", ExternalTaskId = "kf-1",
+                CreatedAt = Clock.GetUtcNow(), ExpectedOutputDir = take, Status = RemoteStatus.Processing, TaskStatusMsg = message, ErrorKind = errorKind,
+            },
+            TaskJson.Default.RemoteTask));
+    }
+
     /// <summary>Paths of this run replaced by words, for a snapshot.</summary>
     public string Stable(string text) => text.Replace(Root, "<root>", StringComparison.Ordinal);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using KlingFlow.Errors;
+using KlingFlow.Tasks;
 
 namespace KlingFlow.Tests.Cli;
 
@@ -59,6 +60,24 @@ public sealed class StatusTests
 
         Assert.Equal(ExitCode.WaitingForPerson, (await film.Kling.Run("status", "rain", "--exit-code")).Exit);
         Assert.Equal(ExitCode.Ok, (await film.Kling.Run("status", "rain")).Exit);
+    }
+
+    [Theory]
+    [InlineData(ErrorKind.Temporary, ExitCode.Ok, "it passes by itself")]
+    [InlineData(ErrorKind.Vanished, ExitCode.WaitingForPerson, "look at the task at the provider")]
+    [InlineData(ErrorKind.Credential, ExitCode.WaitingForPerson, "look at the key")]
+    public async Task P14_Trouble_with_a_task_is_shown_and_only_some_of_it_needs_a_person(string kind, int exit, string hint)
+    {
+        using var film = await Film.MakeAsync();
+        film.OpenTake("SEQ01", 1, kind, "no answer about it");
+
+        var answer = await film.Kling.Run("status", "rain", "--exit-code");
+
+        Assert.Equal(exit, answer.Exit);
+        var status = JsonNode.Parse((await film.Kling.Does("status", "rain", "--json")).Output)!["sequences"]![0]!;
+        var problem = Assert.Single(status["problems"]!.AsArray())!;
+        Assert.Equal("take1: no answer about it", (string)problem["message"]!);
+        Assert.Contains(hint, (string)problem["hint"]!, StringComparison.Ordinal);
     }
 
     [Fact]
