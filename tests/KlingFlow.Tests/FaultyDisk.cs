@@ -43,6 +43,9 @@ internal sealed class FaultyDisk : IDisk
     /// <summary>Which questions about a path fail: an errno, or 0 for success; it may throw whatever it likes. Not counted among the calls.</summary>
     public Func<string, int> StampRule { get; set; } = _ => 0;
 
+    /// <summary>Which folders may not be listed.</summary>
+    public Func<string, bool> Unreadable { get; set; } = _ => false;
+
     public IFile File { get; }
 
     public IDirectory Directory { get; }
@@ -173,6 +176,13 @@ internal sealed class FaultyDisk : IDisk
                 disk.Check("mkdir", path);
             return base.CreateDirectory(path);
         }
+
+        public override IEnumerable<string> EnumerateDirectories(string path) => Readable(path, base.EnumerateDirectories);
+
+        public override IEnumerable<string> EnumerateFileSystemEntries(string path) => Readable(path, base.EnumerateFileSystemEntries);
+
+        private IEnumerable<string> Readable(string path, Func<string, IEnumerable<string>> list) =>
+            disk.Unreadable(path) ? throw new UnauthorizedAccessException($"Access to the path '{path}' is denied.") : list(path);
 
         public override void Delete(string path, bool recursive)
         {

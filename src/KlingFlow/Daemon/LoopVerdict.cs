@@ -23,16 +23,14 @@ internal sealed class LoopVerdict(LoopOrder order)
 
     public void Served(ServedOrder served)
     {
-        if (served.Problem is { } problem)
-            _problems.Add(problem);
+        Add(served.Problem);
     }
 
     public void Ended(EndedRun run, string? finalStatus)
     {
         if (run.End == TakeEnd.Ended)
             _ended[run.Take] = finalStatus ?? RemoteStatus.Failed;
-        if (run.Problem is { } problem)
-            _problems.Add(problem);
+        Add(run.Problem);
         if (run.Take != _waitedFor)
             return;
 
@@ -61,6 +59,13 @@ internal sealed class LoopVerdict(LoopOrder order)
         NeedsPerson = _needsPerson,
         Served = 1,
     };
+
+    // A disk that refuses for days says the same each time.
+    private void Add(Problem? problem)
+    {
+        if (problem is not null && !_problems.Contains(problem))
+            _problems.Add(problem);
+    }
 
     /// <summary>Nothing is due, nothing settles: the order waits for something that does not pass by itself.</summary>
     private bool CannotBeServed(SequenceSeat? seat)

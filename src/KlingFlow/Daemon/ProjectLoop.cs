@@ -256,6 +256,8 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
     {
         _atWork.Remove(served.Sequence);
         _verdict.Served(served);
+        if (served.Problem is not null)
+            _atWork.Rest(served.Sequence, order.IsForever ? Now + DiskRest : DateTimeOffset.MaxValue);
         if (served.Take is { } take && _atWork.MayStart(take) && !cancellation.IsCancellationRequested)
             StartTake(new DueStep.Resume(take), cancellation);
     }

@@ -9,6 +9,7 @@ internal sealed class TakesAtWork
     private readonly Dictionary<SequenceId, Task> _serving = [];
     private readonly HashSet<TakeId> _left = [];
     private readonly Dictionary<TakeId, DateTimeOffset> _resting = [];
+    private readonly Dictionary<SequenceId, DateTimeOffset> _restingOrders = [];
 
     /// <summary>Takes that run and orders that are being served.</summary>
     public int Count => _running.Count + _serving.Count;
@@ -16,14 +17,15 @@ internal sealed class TakesAtWork
     /// <summary>Whether a run may begin: not twice at once, and not again in this process after it was left open.</summary>
     public bool MayStart(TakeId take) => !_running.ContainsKey(take) && !_left.Contains(take) && !_resting.ContainsKey(take);
 
-    /// <summary>When the first of the takes that the disk stopped goes on; null where none rests.</summary>
-    public DateTimeOffset? NextWake => _resting.Count == 0 ? null : _resting.Values.Min();
+    /// <summary>When the first of the takes and orders that the disk stopped goes on; null where none rests.</summary>
+    public DateTimeOffset? NextWake => _resting.Values.Concat(_restingOrders.Values).Order().Select(at => (DateTimeOffset?)at).FirstOrDefault();
 
     public void Add(TakeId take, Task run) => _running[take] = run;
 
     public void Add(SequenceId sequence, Task serving) => _serving[sequence] = serving;
 
-    public bool IsServing(SequenceId sequence) => _serving.ContainsKey(sequence);
+    /// <summary>Whether the order of a sequence is being served, or rests.</summary>
+    public bool IsServing(SequenceId sequence) => _serving.ContainsKey(sequence) || _restingOrders.ContainsKey(sequence);
 
     public void Remove(SequenceId sequence) => _serving.Remove(sequence);
 
@@ -41,14 +43,18 @@ internal sealed class TakesAtWork
         _resting[take] = until;
     }
 
-    /// <summary>The sequences of the takes whose rest is over.</summary>
+    /// <summary>An order that could not be served is not tried again at once.</summary>
+    public void Rest(SequenceId sequence, DateTimeOffset until) => _restingOrders[sequence] = until;
+
+    /// <summary>The sequences whose takes or orders have rested.</summary>
     public IReadOnlyList<SequenceId> Wake(DateTimeOffset now)
     {
-        var rested = _resting.Where(take => take.Value <= now).Select(take => take.Key).ToList();
-        foreach (var take in rested)
-            _resting.Remove(take);
+        var takes = _resting.Where(take => take.Value <= now).Select(take => take.Key).ToList();
+        var orders = _restingOrders.Where(order => order.Value <= now).Select(order => order.Key).ToList();
+        takes.ForEach(take => _resting.Remove(take));
+        orders.ForEach(sequence => _restingOrders.Remove(sequence));
 
-        return [.. rested.Select(take => take.Sequence).Distinct()];
+        return [.. takes.Select(take => take.Sequence).Concat(orders).Distinct()];
     }
 
     /// <summary>The takes of a sequence that nobody else may touch now.</summary>

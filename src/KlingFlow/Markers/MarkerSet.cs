@@ -22,8 +22,8 @@ public sealed record MarkerSet(IReadOnlyList<Marker> Markers, IReadOnlyList<Prob
 
     /// <summary>Reads the markers of a sequence; a folder that is not there has none.</summary>
     public static MarkerSet Read(IDisk disk, SequenceLayout sequence) =>
-        disk.Directory.Exists(sequence.Root)
-            ? Read(disk, sequence, disk.Directory.EnumerateFileSystemEntries(sequence.Root).Select(path => Path.GetFileName(path)))
+        FolderListing.Entries(disk, sequence.Root) is { Count: > 0 } entries
+            ? Read(disk, sequence, entries.Select(path => Path.GetFileName(path)))
             : Empty;
 
     /// <summary>As <see cref="Read(IDisk, SequenceLayout)"/>, where the names in the folder are known already.</summary>

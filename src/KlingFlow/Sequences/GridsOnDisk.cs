@@ -42,10 +42,7 @@ public sealed record GridsOnDisk(IReadOnlyList<GridStatus> Grids, (GridNumber Gr
     private static SortedDictionary<GridNumber, string> Words(IDisk disk, ProjectLayout project, SequenceLayout sequence)
     {
         var words = new SortedDictionary<GridNumber, string>();
-        if (!disk.Directory.Exists(sequence.Grids))
-            return words;
-
-        foreach (var folder in disk.Directory.EnumerateDirectories(sequence.Grids))
+        foreach (var folder in FolderListing.Folders(disk, sequence.Grids))
         {
             if (!GridNumber.TryParse(Path.GetFileName(folder), out var number) || disk.Stamp(folder) is not { Kind: FileKind.Folder })
                 continue;

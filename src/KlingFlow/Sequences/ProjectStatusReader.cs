@@ -1,4 +1,5 @@
 using KlingFlow.Errors;
+using KlingFlow.Files;
 using KlingFlow.Names;
 using KlingFlow.Spending;
 using KlingFlow.Tasks;
@@ -14,15 +15,15 @@ public static class ProjectStatusReader
     /// <summary>The status of some sequences; money is that of the whole project as far as these show it.</summary>
     public static ProjectStatus Read(StatusQuestion question, IEnumerable<SequenceId> sequences)
     {
-        var snapshots = sequences.Select(id => SequenceFolder.Read(question, id)).ToList();
+        var looks = sequences.Select(id => Look(question, id)).ToList();
         var currency = question.Project.Settings.Budget.Currency;
-        var (asked, spent) = Widened(question, snapshots);
+        var (asked, spent) = Widened(question, [.. looks.Select(look => look.Snapshot).OfType<SequenceSnapshot>()]);
 
         return new ProjectStatus
         {
             Project = asked.Project.Name,
             ProjectType = asked.Project.Settings.ProjectType,
-            Sequences = [.. snapshots.Select(sequence => StatusOf.Sequence(asked, sequence))],
+            Sequences = [.. looks.Select(look => look.Snapshot is { } snapshot ? StatusOf.Sequence(asked, snapshot) : Blocked(look))],
             Spent = new SpentStatus(spent.Amount, currency, spent.Reserved),
             SpentElsewhere = spent.Elsewhere,
             Problems = [.. asked.SettingsProblems, .. asked.Project.Problems, .. new[] { asked.Journal.Broken ?? asked.Journal.Pause, asked.DiskProblem }.OfType<Problem>()],
@@ -31,7 +32,23 @@ public static class ProjectStatusReader
 
     /// <summary>The question, with what only the whole project tells: money of other machines, takes that the journal does not know.</summary>
     public static StatusQuestion Widened(StatusQuestion question) =>
-        Widened(question, [.. question.Project.SequenceIds(question.Disk).Select(id => SequenceFolder.Read(question, id))]).Question;
+        Widened(question, [.. question.Project.SequenceIds(question.Disk).Select(id => Look(question, id).Snapshot).OfType<SequenceSnapshot>()]).Question;
+
+    /// <summary>One sequence whose folder may not be read never hides the others.</summary>
+    private static LookedAt Look(StatusQuestion question, SequenceId id)
+    {
+        try
+        {
+            return new LookedAt(id, SequenceFolder.Read(question, id), null);
+        }
+        catch (Exception cause) when (DiskTrouble.Is(cause))
+        {
+            var folder = question.Project.Layout.Sequence(id).Root;
+            return new LookedAt(id, null, DiskTrouble.Of(question.Disk, folder, cause, new FilePosition(question.Project.Layout.Relative(folder), 1, 1)));
+        }
+    }
+
+    private static SequenceStatus Blocked(LookedAt look) => new() { Id = look.Id.Value, State = SequenceState.Invalid, Problems = [look.Problem!] };
 
     private static (StatusQuestion Question, Spent Spent) Widened(StatusQuestion question, IReadOnlyList<SequenceSnapshot> snapshots)
     {
@@ -50,4 +67,6 @@ public static class ProjectStatusReader
         .Where(take => take.Task?.Provider == provider)
         .Select(take => QueueStop.Of(take.Task))
         .FirstOrDefault(why => why is not null);
+
+    private sealed record LookedAt(SequenceId Id, SequenceSnapshot? Snapshot, Problem? Problem);
 }

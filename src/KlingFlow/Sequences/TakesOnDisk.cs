@@ -41,11 +41,8 @@ public sealed record TakesOnDisk(IReadOnlyList<TakeFacts> Takes, TakeNumber? Hig
 
     private static IEnumerable<(TakeNumber Number, string Folder)> Numbered(IDisk disk, string takes)
     {
-        if (!disk.Directory.Exists(takes))
-            yield break;
-
         // Sorted, so that of two folders with one number the program's own spelling comes first.
-        foreach (var folder in disk.Directory.EnumerateDirectories(takes).Order(StringComparer.Ordinal))
+        foreach (var folder in FolderListing.Folders(disk, takes))
         {
             if (TakeNumber.TryParse(Path.GetFileName(folder), out var number) && disk.Stamp(folder) is { Kind: FileKind.Folder })
                 yield return (number.Value, folder);

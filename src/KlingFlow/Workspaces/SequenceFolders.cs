@@ -11,12 +11,9 @@ internal sealed record SequenceFolders(IReadOnlyList<SequenceId> Ids, IReadOnlyL
 {
     public static SequenceFolders Read(IDisk disk, ProjectLayout layout)
     {
-        if (!disk.Directory.Exists(layout.Sequences))
-            return new SequenceFolders([], []);
-
         var ids = new SortedSet<SequenceId>();
         var problems = new List<Problem>();
-        foreach (var path in disk.Directory.EnumerateDirectories(layout.Sequences).Order(StringComparer.Ordinal))
+        foreach (var path in FolderListing.Folders(disk, layout.Sequences))
         {
             var name = Path.GetFileName(path);
             if (JunkName.IsSyncCopy(name))

@@ -1,6 +1,7 @@
 using KlingFlow.Daemon;
 using KlingFlow.Errors;
 using KlingFlow.Files;
+using KlingFlow.Generation;
 using KlingFlow.Tests.Workflows;
 using KlingFlow.Workspaces;
 
@@ -55,7 +56,7 @@ public sealed class FullDiskTests : IDisposable
         _kit.Provider.PollsUntilDone = 4;
         var broken = false;
         var project = _kit.Project.Root;
-        _disk.Rule = (_, path) => broken && path.StartsWith(project, StringComparison.Ordinal) ? error : 0;
+        _disk.Rule = (call, path) => broken && call != "delete" && path.StartsWith(project, StringComparison.Ordinal) ? error : 0;
         _kit.Provider.Arriving = _ => broken = true;
         await using var studio = _kit.Start(_disk);
 
@@ -75,27 +76,66 @@ public sealed class FullDiskTests : IDisposable
     [Fact]
     public async Task F09_One_sequence_that_cannot_be_written_never_blocks_the_others()
     {
-        File.Copy(Path.Combine(_kit.SequenceFolder, "plan.yaml"), Directory.CreateDirectory(Path.Combine(_kit.Project.Sequences, "SEQ09")) + "/plan.yaml");
-        _kit.Write("../SEQ09/generate.yaml", "");
+        ForbidAnother();
         _kit.Ask();
-        _disk.Rule = (_, path) => path.Contains("SEQ09", StringComparison.Ordinal) ? FaultyDisk.NoRight : 0;
         await using var studio = _kit.Start(_disk);
 
         var running = RunAsync(studio);
         await UntilAsync(() => File.Exists(_kit.Take.Manifest));
         var end = await StopAsync(running);
 
-        var problem = end.Problems.First();
+        var problem = Assert.Single(end.Problems);
         Assert.Equal(ProblemCode.Disk, problem.Code);
         Assert.Contains(Path.Combine(_kit.Project.Sequences, "SEQ09"), problem.Message, StringComparison.Ordinal);
         Assert.Contains("uid", problem.Message, StringComparison.Ordinal);
         Assert.Single(_kit.Provider.Submissions);
     }
 
-    private Task<LoopEnd> RunAsync(Studio studio)
+    [Fact]
+    public async Task F09_F11_A_single_pass_tries_once_what_cannot_be_written_and_says_so()
+    {
+        ForbidAnother();
+        _kit.Ask();
+        await using var studio = _kit.Start(_disk);
+
+        var end = await RunAsync(studio, Order with { Mode = RunMode.OneQuestion });
+
+        Assert.Equal(ProblemCode.Disk, Assert.Single(end.Problems).Code);
+        Assert.Equal(2, _disk.Calls.Count(call => call == "mkdir take001"));
+        Assert.Single(_kit.Provider.Submissions);
+    }
+
+    [Fact]
+    public async Task F09_One_sequence_that_cannot_be_read_is_shown_with_path_and_user_and_the_others_stand()
+    {
+        ForbidAnother();
+        _disk.Rule = (_, _) => 0;
+        _disk.Unreadable = path => path.Contains("SEQ09", StringComparison.Ordinal);
+        _kit.Provider.PollsUntilDone = 1;
+        _kit.Ask();
+        await using var studio = _kit.Start(_disk);
+
+        var end = await RunAsync(studio, Order with { Mode = RunMode.OneQuestion });
+
+        Assert.Equal([StudioKit.Take1], end.Ended.Keys);
+        var sequences = studio.Status(studio.Site("film")).Sequences;
+        Assert.Equal([("SEQ08", "review"), ("SEQ09", "invalid")], sequences.Select(sequence => (sequence.Id, sequence.State)));
+        var problem = Assert.Single(sequences[1].Problems);
+        Assert.Contains($"{Path.Combine(_kit.Project.Sequences, "SEQ09")} belongs to uid {_disk.Owner(_kit.SequenceFolder)}, this program runs as uid", problem.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A second sequence, which is asked for and belongs to somebody else.</summary>
+    private void ForbidAnother()
+    {
+        File.Copy(Path.Combine(_kit.SequenceFolder, "plan.yaml"), Directory.CreateDirectory(Path.Combine(_kit.Project.Sequences, "SEQ09")) + "/plan.yaml");
+        _kit.Write("../SEQ09/generate.yaml", "");
+        _disk.Rule = (_, path) => path.Contains("SEQ09", StringComparison.Ordinal) ? FaultyDisk.NoRight : 0;
+    }
+
+    private Task<LoopEnd> RunAsync(Studio studio, LoopOrder? order = null)
     {
         var bench = studio.TryOpenBench("film", Order, out _)!;
-        var loop = new ProjectLoop(bench, Order, new StatusFeed(_disk, _kit.Project, _kit.Clock, null));
+        var loop = new ProjectLoop(bench, order ?? Order, new StatusFeed(_disk, _kit.Project, _kit.Clock, null));
         return Task.Run(async () =>
         {
             using (bench)
