@@ -112,14 +112,23 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
     private void LookAtAll()
     {
         _rescanAt = Now + (_atWork.Count > 0 && RescanWhileOpen < bench.Rescan ? RescanWhileOpen : bench.Rescan);
-        if (!bench.Refresh())
-            return;
+        try
+        {
+            if (!bench.Refresh())
+                return;
 
-        var there = bench.SequenceIds();
-        IReadOnlyList<SequenceId> known = [.. there, .. bench.Workflow.Away(there)];
-        foreach (var gone in _seats.Keys.Except(known).ToList())
-            _seats.Remove(gone);
-        LookAt(known);
+            var there = bench.SequenceIds();
+            IReadOnlyList<SequenceId> known = [.. there, .. bench.Workflow.Away(there)];
+            foreach (var gone in _seats.Keys.Except(known).ToList())
+                _seats.Remove(gone);
+            LookAt(known);
+        }
+        catch (Exception e) when (DiskTrouble.Is(e) || e is UserFacingException)
+        {
+            // What runs goes on; nothing new is concluded from a folder that cannot be read.
+            bench.Services.Log.CannotLook(bench.Services.Project.Name, e.Message);
+            _rescanAt = Now + RescanWhileOpen;
+        }
     }
 
     private void LookAt(IEnumerable<SequenceId> sequences)
@@ -234,7 +243,9 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
         }
         catch (UserFacingException e)
         {
+            // A journal that took no line now may take one when there is room; one that is broken stays so until a new start.
             problem = e.Problems[0];
+            rests = order.IsForever && problem.Code == ProblemCode.JournalDamaged && bench.Services.Journal.View().Broken is null;
             bench.Services.Log.TakeStopped(take.ToString(), e.Message);
         }
         catch (Exception e) when (DiskTrouble.Is(e))

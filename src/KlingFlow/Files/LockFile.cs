@@ -146,8 +146,15 @@ public sealed class LockFile : IDisposable
 
     private static void Describe(SafeFileHandle handle, LockHolder holder)
     {
-        RandomAccess.SetLength(handle, 0);
-        RandomAccess.Write(handle, JsonSerializer.SerializeToUtf8Bytes(holder, FilesJson.Default.LockHolder), 0);
+        try
+        {
+            RandomAccess.SetLength(handle, 0);
+            RandomAccess.Write(handle, JsonSerializer.SerializeToUtf8Bytes(holder, FilesJson.Default.LockHolder), 0);
+        }
+        catch (IOException)
+        {
+            // The disk is full: the kernel keeps the lock all the same, and the name in the file is only for people.
+        }
     }
 
     private static LockHolder? Read(SafeFileHandle handle)

@@ -74,6 +74,42 @@ public sealed class FullDiskTests : IDisposable
     }
 
     [Fact]
+    public async Task F05_A_journal_that_finds_no_room_sends_nothing_and_goes_on_by_itself()
+    {
+        _kit.Ask();
+        var tries = 0;
+        _disk.Rule = (call, path) => call == "write" && path == _kit.JournalPath && ++tries < 3 ? FaultyDisk.NoSpace : 0;
+        _kit.Provider.Arriving = _ => Assert.True(tries >= 3);
+        await using var studio = _kit.Start(_disk);
+
+        var running = RunAsync(studio);
+        await UntilAsync(() => File.Exists(_kit.Take.Manifest));
+        await StopAsync(running);
+
+        Assert.Single(_kit.Provider.Submissions);
+    }
+
+    [Fact]
+    public async Task F09_The_folder_of_all_sequences_may_be_unreadable_for_a_while()
+    {
+        var away = false;
+        _disk.Unreadable = path => away && path == _kit.Project.Sequences;
+        await using var studio = _kit.Start(_disk);
+
+        var running = RunAsync(studio);
+        away = true;
+        var since = _kit.Clock.GetUtcNow();
+        await UntilAsync(() => running.IsCompleted || _kit.Clock.GetUtcNow() - since > TimeSpan.FromHours(1));
+        Assert.False(running.IsCompleted);
+        _kit.Ask();
+        away = false;
+        await UntilAsync(() => File.Exists(_kit.Take.Manifest));
+        await StopAsync(running);
+
+        Assert.Single(_kit.Provider.Submissions);
+    }
+
+    [Fact]
     public async Task F09_One_sequence_that_cannot_be_written_never_blocks_the_others()
     {
         ForbidAnother();
