@@ -75,7 +75,7 @@ internal sealed class TestWorkspace : IAsyncDisposable
     public Dictionary<string, string> Variables { get; }
 
     /// <summary>Everything that was sent to make a task.</summary>
-    public IReadOnlyList<AnsweredRequest> Posts => [.. Simulator.RequestLog.Entries.Where(request => request.Method == "POST")];
+    public IReadOnlyList<AnsweredRequest> Posts => [.. Simulator.RequestLog.Entries.Where(request => request is { Method: "POST", Path: not "/tasks" })];
 
     public static async Task<TestWorkspace> CreateAsync(SimulatorOptions? options = null)
     {

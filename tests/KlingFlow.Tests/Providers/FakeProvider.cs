@@ -50,6 +50,9 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
     /// <summary>Called when a request arrives, before anything is made of it.</summary>
     public Action<PreparedRequest>? Arriving { get; set; }
 
+    /// <summary>What a request and its answer take their time with.</summary>
+    public Func<CancellationToken, Task> Travelling { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Called before a question or a look-up is answered.</summary>
     public Action? Asking { get; set; }
 
@@ -142,19 +145,28 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
             new PreparedRequest(IsLocal ? "local" : "/fake", IsLocal ? "" : BaseUrl, body, sha, work));
     }
 
-    public Task<SubmitOutcome> SubmitAsync(PreparedRequest request, Permit permit, CancellationToken cancellation)
+    public async Task<SubmitOutcome> SubmitAsync(PreparedRequest request, Permit permit, CancellationToken cancellation)
     {
         permit.Use();
         Arriving?.Invoke(request);
+        try
+        {
+            await Travelling(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return new SubmitOutcome.Unknown("nobody waited for the answer");
+        }
+
         lock (_gate)
         {
             if (IsDown)
-                return Task.FromResult<SubmitOutcome>(new SubmitOutcome.NotAccepted(ErrorKind.Temporary, "the name does not resolve"));
+                return new SubmitOutcome.NotAccepted(ErrorKind.Temporary, "the name does not resolve");
 
             _submissions.Add(request);
             var submit = _submits.TryDequeue(out var scripted) ? scripted : sent => new SubmitOutcome.Accepted(Create(sent).TaskId);
 
-            return Task.FromResult(submit(request));
+            return submit(request);
         }
     }
 

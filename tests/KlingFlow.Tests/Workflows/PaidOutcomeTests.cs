@@ -265,6 +265,38 @@ public sealed class PaidOutcomeTests : IDisposable
         Assert.Equal(JournalKind.Adopted, _kit.Journal().Known.Values.Single().Outcome);
     }
 
+    [Theory]
+    [InlineData(29, JournalKind.Accepted, "submitted")]
+    [InlineData(31, JournalKind.SubmitUnknown, "submit_unknown")]
+    public async Task S21_A_request_on_its_way_may_finish_for_half_a_minute_after_the_program_was_told_to_stop(int seconds, string outcome, string status)
+    {
+        var clock = new FakeClock();
+        await using var studio = _kit.Start(clock: clock);
+        using var bench = studio.TryOpenBench("film", new() { CreatedBy = "watcher", Program = "test" }, out _)!;
+        var (sent, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _kit.Provider.Travelling = async cancellation =>
+        {
+            sent.SetResult();
+            await answer.Task.WaitAsync(cancellation);
+        };
+        _kit.Ask();
+        bench.Workflow.Look(StudioKit.Sequence, new HashSet<Names.TakeNumber>(), serving: false);
+        clock.Advance(TimeSpan.FromSeconds(4));
+        var order = Assert.Single(bench.Workflow.Look(StudioKit.Sequence, new HashSet<Names.TakeNumber>(), serving: false).Due);
+        var take = await bench.Workflow.ClaimAsync((DueStep.Serve)order, default);
+
+        using var stop = new CancellationTokenSource();
+        var run = bench.Workflow.RunAsync(new DueStep.Resume(take!.Value), RunMode.ToTheEnd, stop.Token);
+        await sent.Task;
+        await stop.CancelAsync();
+        clock.Advance(TimeSpan.FromSeconds(seconds));
+        answer.TrySetResult();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+
+        Assert.Equal(outcome, _kit.Journal().Known.Values.Single().Outcome);
+        Assert.Equal(status, _kit.Status().Takes[0].Status);
+    }
+
     [Fact]
     public async Task S22_The_same_wish_in_two_sequences_is_paid_twice_under_two_ids_and_said()
     {
