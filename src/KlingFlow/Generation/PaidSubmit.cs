@@ -84,9 +84,8 @@ internal sealed class PaidSubmit(TakeServices services)
 
         var prepared = await job.Provider.PrepareAsync(job.Work, cancellation);
         var lookUp = job.Provider.CostsMoney ? await _readBack.FindAsync(job, prepared.BaseUrl, cancellation) : LookUp.Nothing;
-        job.Task ??= NewTask(job, prepared, services.Now);
-        if (lookUp.Found is { } found)
-            return AdoptFound(job, found, lookUp);
+        if (lookUp.Found is not null)
+            return AdoptFound(job, job.Task ?? NewTask(job, prepared, services.Now), lookUp);
 
         // The look-up may have taken long: a suspended machine, a lock that was removed meanwhile, a disk that is full now.
         if (!lookUp.Answered || !services.MaySend() || services.Doubt() is not null)
@@ -99,7 +98,8 @@ internal sealed class PaidSubmit(TakeServices services)
 
     private async Task<SubmitEnd?> SendOnceAsync(TakeJob job, PreparedRequest prepared, CancellationToken cancellation)
     {
-        var pending = job.Task! with
+        // Not given to the job before it is written: a job writes only what it does not hold already.
+        var pending = (job.Task ?? NewTask(job, prepared, services.Now)) with
         {
             Status = RemoteStatus.Pending, Endpoint = prepared.Endpoint, BaseUrl = prepared.BaseUrl, RequestSha256 = prepared.BodySha256,
         };
@@ -164,9 +164,10 @@ internal sealed class PaidSubmit(TakeServices services)
         }
     }
 
-    private SubmitEnd? AdoptFound(TakeJob job, RemoteReport found, LookUp lookUp)
+    private SubmitEnd? AdoptFound(TakeJob job, RemoteTask task, LookUp lookUp)
     {
-        var end = Adopt(job, found.TaskId);
+        job.Task ??= task;
+        var end = Adopt(job, lookUp.Found!.TaskId);
         _readBack.RecordOthers(job, lookUp);
         return end;
     }

@@ -14,6 +14,19 @@ public sealed class PaidOutcomeTests : IDisposable
 
     public void Dispose() => _kit.Dispose();
 
+    [Fact]
+    public async Task The_take_says_pending_before_its_request_leaves()
+    {
+        var said = "";
+        _kit.Provider.Arriving = _ => said = File.Exists(_kit.Take.Task) ? _kit.Status().Takes[0].Status : "no task.json";
+        _kit.Ask();
+
+        await _kit.PassAsync();
+
+        Assert.Equal("pending", said);
+        Assert.True(File.Exists(_kit.Take.Task));
+    }
+
     [Theory]
     [InlineData(0, false)]
     [InlineData(2, false)]

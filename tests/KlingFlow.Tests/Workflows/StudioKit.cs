@@ -143,10 +143,12 @@ internal sealed class StudioKit : IDisposable
 
     private static DueStep.Resume? ResumeOf(TakeId? claimed) => claimed is { } take ? new DueStep.Resume(take) : null;
 
-    public SequenceStatus Status(SequenceId? sequence = null)
+    public SequenceStatus Status() => Status(Sequence);
+
+    public SequenceStatus Status(SequenceId sequence)
     {
         var studio = Start();
-        return studio.Status(studio.Site("film"), sequence ?? Sequence).Sequences[0];
+        return studio.Status(studio.Site("film"), sequence).Sequences[0];
     }
 
     /// <summary>What <c>kling reconcile</c> finds, and mends where it is told to.</summary>
@@ -160,9 +162,12 @@ internal sealed class StudioKit : IDisposable
         return findings;
     }
 
-    /// <summary>The hash of every file of the workspace and of the state beside it.</summary>
+    /// <summary>
+    /// The hash of every file of the workspace and of the state beside it, locks left out: they are empty, and a program that
+    /// another test starts holds them for a moment.
+    /// </summary>
     public IReadOnlyDictionary<string, string> EveryFile() =>
-        _folder.Files().ToDictionary(file => file, file => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(_folder[file]))));
+        _folder.Files().Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)).ToDictionary(file => file, file => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(_folder[file]))));
 
     public JournalView Journal()
     {
