@@ -1,5 +1,4 @@
 using KlingFlow.Outside;
-using KlingFlow.Providers;
 using KlingFlow.Tasks;
 
 namespace KlingFlow.Generation;

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using KlingFlow.Errors;
-using KlingFlow.Files;
 using KlingFlow.Generation;
 using KlingFlow.Names;
 using KlingFlow.Sequences;

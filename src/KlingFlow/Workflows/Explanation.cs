@@ -20,7 +20,7 @@ public sealed record Explanation(
         var facts = sequence.Facts;
         var status = StatusOf.Sequence(question, sequence);
         var above = StateRule.Table.TakeWhile(rule => !rule.Holds(facts)).Select(rule => rule.State);
-        return new Explanation(status.State, facts.State.Evidence, [.. above], status.Waiting, status.Problems, sequence.Takes.LastOrDefault());
+        return new Explanation(status.State, facts.State.Evidence, [.. above], status.Waiting, status.Problems, sequence.Takes is [.., var newest] ? newest : null);
     }
 
     /// <summary>What the newest take says about itself; null without one.</summary>

@@ -6,7 +6,6 @@ using KlingFlow.Names;
 using KlingFlow.Providers;
 using KlingFlow.Sequences;
 using KlingFlow.Spending;
-using KlingFlow.Takes;
 using KlingFlow.Tasks;
 using KlingFlow.Workspaces;
 

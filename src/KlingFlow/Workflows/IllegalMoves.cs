@@ -2,7 +2,6 @@ using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Markers;
 using KlingFlow.Takes;
-using KlingFlow.Tasks;
 using KlingFlow.Workspaces;
 
 namespace KlingFlow.Workflows;

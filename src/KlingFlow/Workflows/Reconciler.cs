@@ -3,7 +3,6 @@ using KlingFlow.Generation;
 using KlingFlow.Names;
 using KlingFlow.Providers;
 using KlingFlow.Sequences;
-using KlingFlow.Spending;
 
 namespace KlingFlow.Workflows;
 

@@ -1,5 +1,4 @@
 using KlingFlow.Errors;
-using KlingFlow.Names;
 using KlingFlow.Providers;
 using KlingFlow.Sequences;
 using KlingFlow.Spending;
