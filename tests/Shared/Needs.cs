@@ -53,7 +53,7 @@ internal static class Needs
 
     private static string? Try(string line)
     {
-        var start = new ProcessStartInfo("sh", ["-c", line]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("sh", ["-c", line]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var complaint = process.StandardError.ReadToEnd().Split('\n')[0].Trim();

@@ -1,6 +1,5 @@
 using KlingFlow.Changes;
 using KlingFlow.Daemon;
-using KlingFlow.Files;
 using KlingFlow.Workspaces;
 
 namespace KlingFlow.Tests.Daemon;

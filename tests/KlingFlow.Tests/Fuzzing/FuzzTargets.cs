@@ -7,7 +7,6 @@ using KlingFlow.Media;
 using KlingFlow.Names;
 using KlingFlow.Providers.Kling;
 using KlingFlow.Sequences;
-using KlingFlow.Spending;
 using KlingFlow.Takes;
 using KlingFlow.Tests.Formats;
 using KlingFlow.Tests.Plans;
@@ -174,10 +173,10 @@ internal sealed class FuzzTargets : IDisposable
         MarkerSet.Read(new Disk(), _kit.Project.Sequence(StudioKit.Sequence), names);
         foreach (var name in names)
         {
-            SequenceId.TryParse(name, out _);
-            TakeNumber.TryParse(name, out _);
-            TakeId.TryParse(name, out _);
-            GridNumber.TryParse(name, out _);
+            Holds(!SequenceId.TryParse(name, out var sequence) || name.Equals(sequence.Value.Value, StringComparison.OrdinalIgnoreCase), "the id that was written");
+            Holds(!TakeNumber.TryParse(name, out var take) || take.Value.Value > 0, "a take counted from 1");
+            Holds(!TakeId.TryParse(name, out var id) || id.Value.Take.Value > 0, "a take counted from 1");
+            Holds(!GridNumber.TryParse(name, out var grid) || grid.Value.Value > 0, "a grid counted from 1");
             JunkName.IsJunk(name);
             JunkName.IsSyncCopy(name);
             SafeText.Short(name, 10);
