@@ -3,7 +3,6 @@ using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Generation;
 using KlingFlow.Tests.Workflows;
-using KlingFlow.Workspaces;
 
 namespace KlingFlow.Tests.Daemon;
 
@@ -191,7 +190,7 @@ public sealed class FullDiskTests : IDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(10), _stop.Token);
     }
 
-    private static Problem? Problem(Studio studio) => studio.Status(studio.Site("film")).Problems.FirstOrDefault();
+    private static Problem? Problem(Studio studio) => studio.Status(studio.Site("film")).Problems is [var first, ..] ? first : null;
 
     private static LoopOrder Order => new() { CreatedBy = "watcher", Program = "test" };
 }

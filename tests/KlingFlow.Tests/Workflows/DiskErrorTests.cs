@@ -1,5 +1,4 @@
 using KlingFlow.Errors;
-using KlingFlow.Spending;
 
 namespace KlingFlow.Tests.Workflows;
 

@@ -2,7 +2,6 @@ using KlingFlow.Daemon;
 using KlingFlow.Files;
 using KlingFlow.Generation;
 using KlingFlow.Providers;
-using KlingFlow.Spending;
 
 namespace KlingFlow.Tests.Workflows;
 
