@@ -15,7 +15,7 @@ public sealed class KillLoop(KillStage stage, int seed)
     private const int LostAnswersThatPause = 2;
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     private readonly Random _random = new(seed);
     private readonly ProgressReader _reader = new(stage.Project, stage.States);
@@ -50,8 +50,7 @@ public sealed class KillLoop(KillStage stage, int seed)
             if (before.Lost.Count >= LostAnswersThatPause && before.AsksPerson)
                 break;
 
-            AskForMore(moment, before);
-            await KillOnceAsync(moment, before, cancellation);
+            await KillOnceAsync(MadeReachable(moment, before), before, cancellation);
             stage.Witness.Look();
             done++;
             between += Progress.HasMovedBetweenIntentAndManifest(before) ? 1 : 0;
@@ -79,12 +78,19 @@ public sealed class KillLoop(KillStage stage, int seed)
     private bool WaitsForPerson() => Progress is { AsksPerson: true, IsAnythingUnderWay: false } progress
         && (progress.Lost.Count >= LostAnswersThatPause || progress.Reached(TakePhase.MaybePaid) == _asked);
 
-    private void AskForMore(KillMoment moment, RunProgress progress)
+    // A moment needs a take that has not come so far and still can. Where no more takes may be asked for, the start must do.
+    private KillMoment MadeReachable(KillMoment moment, RunProgress progress)
     {
-        // A moment in the beginning of a take needs a take that begins.
-        var isNeeded = moment.After is TakePhase.Claimed or TakePhase.Intent || progress.Reached(TakePhase.Manifest) + progress.Lost.Count >= _asked;
-        if (isNeeded && _asked < stage.MostTakes)
-            AskForOne();
+        var phase = moment.After ?? TakePhase.Manifest;
+        var onTheirWay = _asked - progress.Reached(phase) - progress.Lost.Count(take => progress.Phases[take] < phase);
+        if (onTheirWay > 0)
+            return moment;
+        if (_asked >= stage.MostTakes)
+            return moment with { After = null };
+
+        AskForOne();
+
+        return moment;
     }
 
     private async Task DecideAsync(int atLeast, CancellationToken cancellation)

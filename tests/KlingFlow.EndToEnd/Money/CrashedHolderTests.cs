@@ -26,7 +26,7 @@ public sealed class CrashedHolderTests
     public async Task L09_Ffmpeg_dies_with_the_watcher_that_started_it()
     {
         await using var workspace = await TestWorkspace.CreateAsync();
-        workspace.WritePlan("SEQ01", $"provider: animatic\n{TestWorkspace.Plan("Rain", seconds: [5, 5, 5])}");
+        workspace.WritePlan("SEQ01", $"provider: animatic\n{TestWorkspace.Plan("Rain", seconds: [5, 5])}");
         int? child = null;
         await using (var watch = workspace.Watch())
         {
@@ -38,7 +38,7 @@ public sealed class CrashedHolderTests
         Assert.False(File.Exists(workspace.TakeFile("SEQ01", 1, "manifest.json")));
 
         await using var again = workspace.Watch();
-        await Wait.UntilAsync(() => workspace.FinalStatus("SEQ01") == "succeed", "the take", () => again.Printed);
+        await Wait.UntilAsync(() => workspace.FinalStatus("SEQ01") == "succeed", "the take", () => again.Printed, seconds: 120);
         await again.StopAsync();
         await Aftermath.AssertPaidOnceAsync(workspace);
         Assert.Empty(workspace.Posts);
