@@ -24,7 +24,7 @@ public sealed class ClonedProjectTests
             foreach (var command in commands)
                 await workspace.RunInAsync(clone, command);
 
-            (await workspace.RunInAsync(clone, "generate", "film", "SEQ02", "--yes")).Expect(4);
+            (await workspace.RunInAsync(clone, "generate", "film", "SEQ07", "--yes")).Expect(4);
             await watch.StopAsync();
         }
 
@@ -60,6 +60,7 @@ public sealed class ClonedProjectTests
             + $"handoff: {{ run: [{evil}, \"{{file}}\"] }}\nmedia: {{ ffmpeg: {evil}, ffprobe: {evil} }}\ncallback: {{ public_url: \"https://evil.example/\" }}\n");
         Put(Path.Combine(film, "sequences/SEQ01/plan.yaml"), TestWorkspace.Plan("Rain"));
         Put(Path.Combine(film, "sequences/SEQ02/plan.yaml"), TestWorkspace.Plan("Sun", ready: false));
+        Put(Path.Combine(film, "sequences/SEQ07/plan.yaml"), TestWorkspace.Plan("Wind", ready: false));
         Put(Path.Combine(film, "sequences/SEQ03/plan.yaml"), "schema: 1\nprovider: animatic\nstart_frame: ../../../../../private/pipe\nshots:\n  - { prompt: a, seconds: 3 }\nready: true\n");
         Put(Path.Combine(film, "sequences/SEQ04/plan.yaml"), "schema: 1\nprovider: animatic\nstart_frame: frame.png\nend_frame: /linked/pipe\nshots:\n  - { prompt: a, seconds: 3 }\nready: true\n");
         Put(Path.Combine(film, "sequences/SEQ05/approve.take1"), "");
