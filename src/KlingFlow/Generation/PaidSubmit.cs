@@ -227,7 +227,7 @@ internal sealed class PaidSubmit(TakeServices services)
         return string.Join(", ", parts.Where(part => part is not null));
     }
 
-    private static JournalTake TakeOf(TakeJob job) =>
+    internal static JournalTake TakeOf(TakeJob job) =>
         new(job.ExternalTaskId, ExternalTaskId.Take, job.Id.Sequence.Value, job.Id.Take.Value, job.Id.ToString());
 
     private static RemoteTask NewTask(TakeJob job, PreparedRequest prepared, DateTimeOffset at) => new()

@@ -84,9 +84,10 @@ public sealed class StepRunner
         var known = _services.Journal.View().Of(job.ExternalTaskId);
         await BringResultBackAsync(job, cancellation);
 
-        // A take that only another machine's journal knows was announced and settled there.
         if (known is not null)
             await _ending.CompleteAsync(job, cancellation);
+        else
+            _ending.TakeOver(job);
 
         return known is { Settled: null } ? TakeEnd.Ended : TakeEnd.Restored;
     }

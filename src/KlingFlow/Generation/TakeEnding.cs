@@ -57,6 +57,13 @@ internal sealed class TakeEnding(TakeServices services)
             await _handoff.RunCommandAsync(job, cancellation);
     }
 
+    /// <summary>A take that only another machine's journal knows was announced and settled there; here its cost begins to count.</summary>
+    public void TakeOver(TakeJob job)
+    {
+        if (job.Provider.CostsMoney && job.Folder.Records.ReadManifest().Value is { } manifest)
+            services.Journal.TakeOver(new JournalFind(PaidSubmit.TakeOf(job), manifest.TaskId, job.Record.Estimate, manifest.Cost));
+    }
+
     private JournalEnding EndingOf(TakeJob job)
     {
         var layout = job.Folder.Layout;

@@ -188,12 +188,15 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         var settled = question.Journal.Of(id)?.Settled is not null;
         var mayAsk = !question.CostsMoney(record.Provider) || (question.Untrusted ?? question.MissingJournal) is null;
         if (take.Ended)
-            return take.Manifest is not null && ((question.Journal.Of(id) is not null && !settled) || (mayAsk && _lost.IsDue(question, take)));
+            return take.Manifest is not null && ((question.Journal.Of(id) is not null && !settled) || (mayAsk && (IsOthers(question, take) || _lost.IsDue(question, take))));
         if (!mayAsk)
             return false;
 
         return !settled || !_olderDays.IsShown(take);
     }
+
+    /// <summary>Paid for on another machine, or before a journal that was put back: its cost is taken over, so that the caps count it.</summary>
+    private static bool IsOthers(StatusQuestion question, TakeFacts take) => question.Journal.Exists && FolderMoney.Unaccounted(question, [take]).Any();
 
     private IEnumerable<Problem> Stranded(SequenceSnapshot snapshot) => snapshot.Takes
         .Where(take => !take.Ended && take.Record is null && take.Problems.Count == 0)
