@@ -17,7 +17,7 @@ internal static partial class TestNames
         Rows().Match(test[(test.IndexOf('.', StringComparison.Ordinal) + 1)..]).Groups["row"].Captures.Select(row => row.Value);
 
     // Attributes stand above a test, one a line; other methods have none.
-    [GeneratedRegex(@"\]\r?\n    public (?:async )?(?:void|Task) (?<name>\w+)\(")]
+    [GeneratedRegex(@"\](?: //[^\n]*)?\r?\n    public (?:async )?(?:void|Task) (?<name>\w+)\(")]
     private static partial Regex Test();
 
     [GeneratedRegex("^(?:(?<row>[WFLGYSPDX][0-9]{2})_)*")]
