@@ -1,7 +1,6 @@
 using KlingFlow.Catalogue;
 using KlingFlow.Generation;
 using KlingFlow.Providers;
-using KlingFlow.Tasks;
 using KlingFlow.Tests.Spending;
 using KlingFlow.Workspaces;
 

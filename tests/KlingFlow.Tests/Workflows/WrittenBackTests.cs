@@ -121,7 +121,7 @@ public sealed class WrittenBackTests : IDisposable
         Assert.False(Directory.Exists(_kit.Take.Root));
         Assert.False(File.Exists(Handoff));
         Assert.NotNull(_kit.Journal().Known.Values.Single().Settled);
-        Assert.Single(Directory.EnumerateFiles(Path.Combine(_kit.StateRoot, "klingflow"), "*", SearchOption.AllDirectories).Where(IsKeptVideo));
+        Assert.Single(Directory.EnumerateFiles(Path.Combine(_kit.StateRoot, "klingflow"), "*", SearchOption.AllDirectories), IsKeptVideo);
         Assert.Empty(await _kit.PassAsync());
     }
 
