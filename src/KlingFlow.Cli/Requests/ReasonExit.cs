@@ -1,14 +1,16 @@
 using KlingFlow.Errors;
+using KlingFlow.Sequences;
 
 namespace KlingFlow.Cli.Requests;
 
 /// <summary>The exit code that belongs to a reason for waiting (design.md 3.4a and 6).</summary>
 internal static class ReasonExit
 {
-    public static int Of(string reason) => reason switch
+    public static int Of(Waiting waiting) => waiting.Reason switch
     {
         "plan" => ExitCode.Invalid,
         "trust" => ExitCode.Untrusted,
+        "provider" when waiting.Code == ProblemCode.NoCredential => ExitCode.Untrusted,
         "budget" => ExitCode.Budget,
         "provider" => ExitCode.Refused,
         "in_flight" or "git" or "settling" => ExitCode.Temporary,

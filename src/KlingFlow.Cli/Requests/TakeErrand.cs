@@ -60,7 +60,7 @@ internal sealed class TakeErrand(CliRun cli, Studio studio, ProjectSite site, Se
                 ? new Problem(ProblemCode.Locked, $"process {watcher.Pid} holds the project and has not taken the request in 10 s", Hint: Stays)
                 : Waits(waiting),
         ]);
-        return waiting is null ? ExitCode.Locked : ReasonExit.Of(waiting.Reason);
+        return waiting is null ? ExitCode.Locked : ReasonExit.Of(waiting);
     }
 
     private async Task<int> ServeAsync()
@@ -102,7 +102,7 @@ internal sealed class TakeErrand(CliRun cli, Studio studio, ProjectSite site, Se
         if (end.Waiting is { } waiting)
         {
             cli.Report([Waits(waiting)]);
-            return ReasonExit.Of(waiting.Reason);
+            return ReasonExit.Of(waiting);
         }
 
         if (end is { NeedsPerson: true, Take: { } take } && QueueStop.Of(TaskOf(take)) is { } stopped)

@@ -40,14 +40,14 @@ internal sealed class LoopVerdict(LoopOrder order)
             _waitedFor = null;
     }
 
-    public bool IsOver(IEnumerable<SequenceSeat> seats, int running)
+    public bool IsOver(IEnumerable<SequenceSeat> seats, TakesAtWork atWork)
     {
         if (order.IsForever)
             return false;
         if (order.UntilTakeOf is { } sequence)
-            return _waitedForIsOver || (_waitedFor is null && running == 0 && CannotBeServed(seats.FirstOrDefault(seat => seat.Id == sequence)));
+            return _waitedForIsOver || (_waitedFor is null && !atWork.IsAt(sequence) && CannotBeServed(seats.FirstOrDefault(seat => seat.Id == sequence)));
 
-        return running == 0 && seats.All(seat => seat.Look is not { IsSettling: true } and not { Due.Count: > 0 });
+        return atWork.Count == 0 && seats.All(seat => seat.Look is not { IsSettling: true } and not { Due.Count: > 0 });
     }
 
     public LoopEnd End() => new()

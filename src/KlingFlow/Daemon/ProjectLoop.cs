@@ -38,17 +38,18 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
 
     public async Task<LoopEnd> RunAsync(CancellationToken cancellation)
     {
+        using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
             LookAtAll();
             _started = true;
             while (!cancellation.IsCancellationRequested)
             {
-                StartDue(cancellation);
+                StartDue(work.Token);
                 WriteProjections();
-                if (_verdict.IsOver(_seats.Values, _atWork.Count))
+                if (_verdict.IsOver(_seats.Values, _atWork))
                     break;
-                await WaitAsync(cancellation);
+                await WaitAsync(work.Token);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -56,8 +57,10 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
             // Told to stop: what runs is waited for below, and goes on at the next start.
         }
 
+        // An errand ends with its own take: what else is open is left for the next start, as by any stop.
+        await work.CancelAsync();
         await _atWork.WaitForAllAsync();
-        DrainSignals(cancellation);
+        DrainSignals(work.Token);
         _projectAt = DateTimeOffset.MinValue;
         WriteProjections();
         return _verdict.End();

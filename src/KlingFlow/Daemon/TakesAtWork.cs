@@ -27,6 +27,9 @@ internal sealed class TakesAtWork
     /// <summary>Whether the order of a sequence is being served, or rests.</summary>
     public bool IsServing(SequenceId sequence) => _serving.ContainsKey(sequence) || _restingOrders.ContainsKey(sequence);
 
+    /// <summary>Whether the order of a sequence is being served at this moment.</summary>
+    public bool IsAt(SequenceId sequence) => _serving.ContainsKey(sequence);
+
     public void Remove(SequenceId sequence) => _serving.Remove(sequence);
 
     public void Remove(TakeId take, bool stays)

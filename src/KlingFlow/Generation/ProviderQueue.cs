@@ -14,7 +14,7 @@ public sealed class ProviderQueue(int maxInFlight, TimeProvider clock)
 
     private readonly Lock _gate = new();
     private int _inFlight;
-    private DateTimeOffset _pausedUntil = DateTimeOffset.MinValue;
+    private long _pausedAt;
     private QueuePause? _pause;
 
     /// <summary>Why nobody passes now; null where the line moves.</summary>
@@ -23,7 +23,7 @@ public sealed class ProviderQueue(int maxInFlight, TimeProvider clock)
         get
         {
             lock (_gate)
-                return clock.GetUtcNow() < _pausedUntil ? _pause : null;
+                return clock.GetElapsedTime(_pausedAt) < PauseLength ? _pause : null;
         }
     }
 
@@ -32,7 +32,7 @@ public sealed class ProviderQueue(int maxInFlight, TimeProvider clock)
     {
         lock (_gate)
         {
-            if (clock.GetUtcNow() < _pausedUntil || _inFlight >= maxInFlight)
+            if (clock.GetElapsedTime(_pausedAt) < PauseLength || _inFlight >= maxInFlight)
                 return false;
             _inFlight++;
             return true;
@@ -61,7 +61,7 @@ public sealed class ProviderQueue(int maxInFlight, TimeProvider clock)
         lock (_gate)
         {
             _pause = new QueuePause(kind, message);
-            _pausedUntil = clock.GetUtcNow() + PauseLength;
+            _pausedAt = clock.GetTimestamp();
         }
     }
 }

@@ -19,6 +19,10 @@ internal sealed class ReadBack(TakeServices services)
         while (true)
         {
             job.ThrowIfGone();
+
+            // A clock that was set back must not put the look-ups off until it has caught up.
+            if (services.Now < since)
+                since = services.Now;
             var age = services.Now - since;
             var lookUp = await FindAsync(job, job.Task?.BaseUrl ?? BaseUrlOf(known), cancellation);
             if (lookUp.Found is { } found)
@@ -57,7 +61,7 @@ internal sealed class ReadBack(TakeServices services)
     private async Task<bool> WaitAsync(TakeJob job, DateTimeOffset since, TimeSpan age, CancellationToken cancellation)
     {
         var due = since + LookUpSchedule.NextAfter(age);
-        for (var left = due - services.Now; left > TimeSpan.Zero; left = due - services.Now)
+        for (var left = due - services.Now; left > TimeSpan.Zero && left <= LookUpSchedule.Later; left = due - services.Now)
         {
             await services.PauseAsync(left < LookAgain ? left : LookAgain, cancellation);
             if (services.Journal.View().Of(job.ExternalTaskId) is { PerhapsSent: false })

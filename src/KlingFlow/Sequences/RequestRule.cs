@@ -93,7 +93,7 @@ public static class RequestRule
         if (LostElsewhere(question, sequence, plan) is { } lost)
             return Wait(by, "paused", $"{lost.What.TakeId} may be paid for at another provider than {plan.Provider}: nothing is asked there until that is settled");
         if (question.Stopped(plan.Provider) is { } stopped)
-            return Wait(by, "provider", stopped.Message);
+            return Wait(by, "provider", stopped.Message) with { Code = stopped.Code };
 
         return question.Estimate(plan) is { } estimate && Budget.Check(question.Journal, estimate, question.Caps, question.Now) is { } over
             ? Wait(by, "budget", over.Problem.Message)

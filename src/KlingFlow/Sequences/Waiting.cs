@@ -12,4 +12,9 @@ namespace KlingFlow.Sequences;
 /// <param name="Message">In words.</param>
 /// <param name="Until">When the reason is expected to go, where that is known.</param>
 public sealed record Waiting(
-    string For, string By, string Reason, string Message, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? Until = null);
+    string For, string By, string Reason, string Message, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? Until = null)
+{
+    /// <summary>The code of the problem that stands in the way, where one does; it decides the exit code of who waited.</summary>
+    [JsonIgnore]
+    public string? Code { get; init; }
+}

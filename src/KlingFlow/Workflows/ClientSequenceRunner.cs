@@ -173,7 +173,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
 
     private Waiting? Obstacle(SequenceId sequence) =>
         _plans.Read(sequence).Plan is { } plan && questions.Obstacle(plan.Provider) is { } problem
-            ? new Waiting("take", "generate", "provider", problem.Hint is null ? problem.Message : $"{problem.Message}: {problem.Hint}")
+            ? new Waiting("take", "generate", "provider", problem.Hint is null ? problem.Message : $"{problem.Message}: {problem.Hint}") { Code = problem.Code }
             : null;
 
     private bool IsDue(StatusQuestion question, SequenceSnapshot snapshot, TakeFacts take)

@@ -1,0 +1,57 @@
+using KlingFlow.Changes;
+using KlingFlow.Daemon;
+using KlingFlow.Generation;
+using KlingFlow.Tests.Workflows;
+
+namespace KlingFlow.Tests.Daemon;
+
+/// <summary>A loop that is over when one order is: what <c>kling generate</c> waits for.</summary>
+public sealed class ErrandTests : IDisposable
+{
+    private readonly StudioKit _kit = new();
+
+    public void Dispose() => _kit.Dispose();
+
+    [Fact]
+    public async Task An_errand_ends_with_its_own_take_while_another_is_still_being_made()
+    {
+        await LeaveAnotherOpenAsync();
+        _kit.Provider.PollsUntilDone = 1;
+        var sequence = _kit.AskFor("SEQ09");
+
+        var end = await RunAsync(sequence);
+
+        Assert.Equal("succeed", Assert.Single(end.Ended).Value);
+        Assert.Equal(sequence, end.Take!.Value.Sequence);
+        Assert.False(File.Exists(_kit.Take.Manifest));
+    }
+
+    [Fact]
+    public async Task An_errand_whose_order_cannot_be_served_ends_while_another_take_is_still_being_made()
+    {
+        await LeaveAnotherOpenAsync();
+        var sequence = _kit.AskFor("SEQ09");
+        _kit.Write("../SEQ09/generate.yaml", "shots: { 9: { prompt: none } }\n");
+
+        var end = await RunAsync(sequence);
+
+        Assert.Empty(end.Ended);
+        Assert.Equal("plan", end.Waiting!.Reason);
+    }
+
+    private async Task LeaveAnotherOpenAsync()
+    {
+        _kit.Provider.PollsUntilDone = null;
+        _kit.Ask();
+        await _kit.PassAsync(mode: RunMode.OneQuestion);
+    }
+
+    private async Task<LoopEnd> RunAsync(Names.SequenceId sequence)
+    {
+        await using var studio = _kit.Start();
+        var order = new LoopOrder { Projects = ["film"], Mode = RunMode.UntilStuck, UntilTakeOf = sequence, CreatedBy = "cli", Program = "test" };
+        var loop = new WorkLoop(studio, order) { Hints = () => new ManualChanges(_kit.Project.Root) };
+
+        return await loop.RunAsync(default).WaitAsync(TimeSpan.FromSeconds(60));
+    }
+}
