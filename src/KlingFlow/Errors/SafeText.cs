@@ -10,7 +10,6 @@ public static partial class SafeText
     /// <summary>Web addresses in the text lose their query strings: that is where signatures and tokens stand.</summary>
     public static string WithoutQueries(string? text) => string.IsNullOrEmpty(text) ? "" : Query().Replace(text, "${address}");
 
-
     /// <summary>
     /// Escapes control characters (ANSI and OSC sequences begin with one), bidirectional overrides and lone surrogates
     /// as <c>\u{1b}</c>; tab and line feed become a space, so the result is always one line.
