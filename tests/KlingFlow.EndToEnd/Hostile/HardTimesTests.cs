@@ -16,7 +16,8 @@ public sealed class HardTimesTests
     {
         await using var workspace = await TestWorkspace.CreateAsync();
         FillTheLogs(workspace);
-        workspace.Wrapper = ["bash", "-c", $"exec \"$0\" \"$@\" {streams}"];
+        // Whoever runs the tests under nohup hands down an ignored HUP, and the program respects that.
+        workspace.Wrapper = ["env", "--default-signal=HUP", "bash", "-c", $"exec \"$0\" \"$@\" {streams}"];
         workspace.WritePlan("SEQ01", TestWorkspace.Plan("Rain"));
 
         await using var watch = workspace.Watch();
