@@ -1,3 +1,4 @@
+using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Providers;
 using KlingFlow.Spending;
@@ -14,6 +15,8 @@ internal sealed class PaidSubmit(TakeServices services)
 {
     // A send that has begun may finish after the program was told to stop: an answer that is waited for is not lost.
     private static readonly TimeSpan GraceAfterStop = TimeSpan.FromSeconds(30);
+
+    private const int FailuresBeforeSaying = 3;
 
     private readonly ReadBack _readBack = new(services);
     private readonly SendGate _gate = new(services);
@@ -193,10 +196,18 @@ internal sealed class PaidSubmit(TakeServices services)
         return null;
     }
 
+    /// <exception cref="UserFacingException">Somebody waits at a terminal, and the provider is silent for the third time.</exception>
     private SubmitEnd? NothingSent(TakeJob job)
     {
         _gate.HoldBack(job, null);
         LeaveQueue(job);
+        if (job.Mode == RunMode.UntilStuck && _gate.FailuresOf(job) >= FailuresBeforeSaying)
+        {
+            throw new UserFacingException(ExitCode.Temporary, new Problem(
+                ProblemCode.ProviderUnreachable, $"{job.Provider.Name} cannot be reached, and nothing was sent",
+                Hint: "the take is kept: `kling watch` goes on with it, and `kling log` shows what was answered"));
+        }
+
         return job.AsksOnce ? SubmitEnd.LeftOpen : null;
     }
 

@@ -23,16 +23,19 @@ public sealed class ProviderQueue(int maxInFlight, TimeProvider clock)
         get
         {
             lock (_gate)
-                return clock.GetElapsedTime(_pausedAt) < PauseLength ? _pause : null;
+                return IsPaused ? _pause : null;
         }
     }
+
+    // The monotonic clock: one that is set must not keep the line still for a day.
+    private bool IsPaused => _pause is not null && clock.GetElapsedTime(_pausedAt) < PauseLength;
 
     /// <summary>Takes a slot if one is free and the line is not paused.</summary>
     public bool TryEnter()
     {
         lock (_gate)
         {
-            if (clock.GetElapsedTime(_pausedAt) < PauseLength || _inFlight >= maxInFlight)
+            if (IsPaused || _inFlight >= maxInFlight)
                 return false;
             _inFlight++;
             return true;

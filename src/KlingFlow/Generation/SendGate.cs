@@ -22,6 +22,9 @@ internal sealed class SendGate(TakeServices services)
         return _notBefore[job.ExternalTaskId] = services.Now + ResendSchedule.PauseAfter(failures, retryAfter, services.Jitter());
     }
 
+    /// <summary>How often in a row nothing could be sent.</summary>
+    public int FailuresOf(TakeJob job) => _failures.GetValueOrDefault(job.ExternalTaskId);
+
     /// <summary>Waits until the request may be sent, and takes a slot; or tells why it will not be sent now.</summary>
     public async Task<SubmitEnd?> PassAsync(TakeJob job, JournalKnown? known, CancellationToken cancellation)
     {

@@ -86,7 +86,7 @@ internal sealed class JournalFindings(ProjectSite site, ProviderDesk desk)
             && sequence.Takes.Any(take => take.Id.Take.Value == known.What.Number));
 
     private static string NotHere(JournalKnown known) => known.Settled is { } cost
-        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"paid ({cost.Amount} {cost.Currency}); the folder of today does not show it, and it is not made again")
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"paid ({cost.Amount} {cost.Currency}); the folder of today does not show it; a watcher writes it back, unless git shows another day")
         : "asked for; the folder of today does not show it, and it is followed all the same";
 
     private ReconcileFinding Adopt(JournalTake what, string taskId) => new(

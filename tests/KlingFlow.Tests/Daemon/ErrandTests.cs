@@ -39,6 +39,21 @@ public sealed class ErrandTests : IDisposable
         Assert.Equal("plan", end.Waiting!.Reason);
     }
 
+    [Fact]
+    public async Task An_errand_whose_provider_is_silent_ends_and_says_so_and_sends_nothing()
+    {
+        _kit.Provider.IsDown = true;
+        _kit.Ask();
+
+        var end = await RunAsync(StudioKit.Sequence);
+
+        Assert.Equal("KF0502", Assert.Single(end.Problems).Code);
+        Assert.Empty(_kit.Provider.Submissions);
+        _kit.Provider.IsDown = false;
+        await _kit.PassAsync();
+        Assert.Single(_kit.Provider.Submissions);
+    }
+
     private async Task LeaveAnotherOpenAsync()
     {
         _kit.Provider.PollsUntilDone = null;
