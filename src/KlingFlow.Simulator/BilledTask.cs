@@ -7,4 +7,8 @@ namespace KlingFlow.Simulator;
 /// <param name="Route">Which route was called.</param>
 /// <param name="Units">What it costs.</param>
 /// <param name="RequestSha256">Hash of the body, lower-case hex.</param>
-public sealed record BilledTask(DateTimeOffset At, string TaskId, string? ExternalTaskId, string Route, decimal Units, string RequestSha256);
+public sealed record BilledTask(DateTimeOffset At, string TaskId, string? ExternalTaskId, string Route, decimal Units, string RequestSha256)
+{
+    /// <summary>Which pack paid: <c>video</c> or <c>image</c>; the units are of that kind.</summary>
+    public string Pack { get; init; } = "video";
+}

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using KlingFlow.Simulator.Images;
+using KlingFlow.Simulator.Requests;
 using KlingFlow.Simulator.Videos;
 
 namespace KlingFlow.Simulator;
@@ -10,11 +13,28 @@ namespace KlingFlow.Simulator;
 /// <param name="ExternalId">The client's own id.</param>
 /// <param name="Route">E.g. <c>/image-to-video/kling-3.0</c>.</param>
 /// <param name="CreatedAt">When it was accepted.</param>
-/// <param name="Video">What comes out of it.</param>
 /// <param name="Units">What it costs when it succeeds.</param>
 /// <param name="Quirks">Chaos switches that cling to this task, e.g. <c>vanish</c>.</param>
 internal sealed record SimulatedTask(
-    string Id, string? ExternalId, string Route, DateTimeOffset CreatedAt, VideoSpec Video, decimal Units, IReadOnlyList<string> Quirks)
+    string Id, string? ExternalId, string Route, DateTimeOffset CreatedAt, decimal Units, IReadOnlyList<string> Quirks)
 {
+    /// <summary>What comes out of it, where it is a video.</summary>
+    public VideoSpec? Video { get; init; }
+
+    /// <summary>What comes out of it, where it is one image or several.</summary>
+    public ImageSpec? Images { get; init; }
+
+    /// <summary>Which pack pays for it.</summary>
+    [JsonIgnore]
+    public string Pack => Images is null ? "video" : "image";
+
+    /// <summary>How many slots of its pack it takes while it is unfinished.</summary>
+    [JsonIgnore]
+    public int Slots => Images?.Count ?? 1;
+
+    /// <summary>Whether it is told about in the older dialect.</summary>
+    [JsonIgnore]
+    public bool IsLegacy => LegacyDialect.Speaks(Route);
+
     public bool Has(string quirk) => Quirks.Contains(quirk, StringComparer.Ordinal);
 }

@@ -40,11 +40,12 @@ internal static class SimulatorHost
     private static void Map(WebApplication web, SimulatorParts parts)
     {
         foreach (var rules in RouteTable.All)
-            web.MapPost(rules.Path, http => parts.Create.HandleAsync(http, rules));
+            web.MapPost(rules.Path, http => parts.Create.HandleAsync(http, body => VideoRequestReader.Read(rules, body)));
 
         foreach (var kind in (string[])["text-to-video", "image-to-video", "omni-video"])
             web.MapPost($"/{kind}/{{model}}", NoSuchModel);
 
+        MapLegacy(web, parts, LegacyDialect.Images, ImageRequestReader.Read);
         web.MapGet("/tasks", parts.Query.HandleAsync);
         web.MapPost(ListRoute.Path, parts.List.HandleAsync);
         web.MapGet("/account/costs", parts.Account.HandleAsync);
@@ -52,6 +53,13 @@ internal static class SimulatorHost
         web.MapMethods($"{ControlRoute.Prefix}/chaos", ["GET", "POST", "DELETE"], parts.Control.HandleAsync);
         // A pattern of its own: the usual fallback leaves out names with a dot and other methods.
         web.MapFallback("{*path}", NoSuchPath);
+    }
+
+    private static void MapLegacy(WebApplication web, SimulatorParts parts, string path, Func<byte[], PaidRequest> read)
+    {
+        web.MapPost(path, http => parts.Create.HandleAsync(http, read));
+        web.MapGet(path, http => parts.Legacy.ListAsync(http, path));
+        web.MapGet($"{path}/{{id}}", http => parts.Legacy.HandleAsync(http, path));
     }
 
     private static Task NoSuchModel(HttpContext http) => throw new RefusalException(404, 1203, $"{http.Request.Path} is no model of this server");

@@ -24,6 +24,14 @@ public sealed record SimulatorOptions
     /// <summary>Tasks that may be unfinished at once; one more is refused with 429 / 1303. Default: 20, a standard video pack.</summary>
     public int Slots { get; init; } = 20;
 
+    /// <summary>Images that may be unfinished at once, each of a task counted. Default: 9, a standard image pack.</summary>
+    public int ImageSlots { get; init; } = 9;
+
+    /// <summary>
+    /// Whether <c>/tasks</c> tells about what the older routes made. Clients have seen it do so for one of them; nobody promises it. Default: yes.
+    /// </summary>
+    public bool TellsLegacyTasks { get; init; } = true;
+
     /// <summary>What happens to an <c>external_task_id</c> that was used before. Default: refused, naming the field.</summary>
     public DuplicatePolicy Duplicates { get; init; } = DuplicatePolicy.Refuse;
 

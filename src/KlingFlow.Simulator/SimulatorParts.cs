@@ -23,7 +23,9 @@ internal sealed class SimulatorParts
         var report = new TaskReport(progress, Address, chaos);
         var videos = new VideoMaker(new ProgramRunner(Serilog.Core.Logger.None), new Disk(), options.Ffmpeg, folders.Videos);
         Create = new CreateRoute(options, store, chaos);
-        Query = new QueryRoute(options, store, progress, report, chaos);
+        var questions = new Questions(options, progress, chaos);
+        Query = new QueryRoute(options, store, report, questions);
+        Legacy = new LegacyRoute(store, report, questions);
         List = new ListRoute(options, store, progress, report);
         Account = new AccountRoute(options, Billing);
         Files = new FileRoute(store, progress, Address, videos, new FaultyFile(options), chaos);
@@ -43,6 +45,8 @@ internal sealed class SimulatorParts
     public CreateRoute Create { get; }
 
     public QueryRoute Query { get; }
+
+    public LegacyRoute Legacy { get; }
 
     public ListRoute List { get; }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using KlingFlow.Simulator.Requests;
-using KlingFlow.Simulator.Videos;
 
 namespace KlingFlow.Simulator;
 
@@ -19,7 +18,7 @@ internal sealed class TaskStore(SimulatorOptions options, TaskProgress progress,
     /// <param name="billed">What it costs, as a multiple of the price list.</param>
     /// <returns>The task and whether it is the earlier one of the same external id.</returns>
     /// <exception cref="RefusalException">The external id was used before, or every slot is taken.</exception>
-    public SimulatedTask Create(VideoRequest request, IReadOnlyList<string> quirks, decimal billed = 1)
+    public SimulatedTask Create(PaidRequest request, IReadOnlyList<string> quirks, decimal billed = 1)
     {
         // One lock around check and creation: two equal requests at the same moment must not both pass.
         lock (_lock)
@@ -33,11 +32,13 @@ internal sealed class TaskStore(SimulatorOptions options, TaskProgress progress,
                     throw RefusalException.BadParameter($"external_task_id {externalId} already exists");
             }
 
-            if (known.Count(task => !progress.HasEnded(task)) >= options.Slots)
+            var task = new SimulatedTask(
+                NextId(), request.ExternalId, request.Path, options.Clock.GetUtcNow(), request.Units * billed, quirks) { Video = request.Video, Images = request.Images };
+            var taken = known.Where(other => other.Pack == task.Pack && !progress.HasEnded(other)).Sum(other => other.Slots);
+            if (taken + task.Slots > (task.Images is null ? options.Slots : options.ImageSlots))
                 throw new RefusalException(429, 1303, "parallel task over resource pack limit") { RetryAfterSeconds = 1 };
 
-            return Add(new SimulatedTask(
-                NextId(), request.ExternalId, request.Rules.Path, options.Clock.GetUtcNow(), VideoSpec.For(request), UnitPrice.Of(request) * billed, quirks), request.Sha256);
+            return Add(task, request.Sha256);
         }
     }
 
@@ -53,7 +54,7 @@ internal sealed class TaskStore(SimulatorOptions options, TaskProgress progress,
     private SimulatedTask Add(SimulatedTask task, string requestSha256)
     {
         tasks.Add(task);
-        billing.Add(new BilledTask(task.CreatedAt, task.Id, task.ExternalId, task.Route, task.Units, requestSha256));
+        billing.Add(new BilledTask(task.CreatedAt, task.Id, task.ExternalId, task.Route, task.Units, requestSha256) { Pack = task.Pack });
 
         return task;
     }

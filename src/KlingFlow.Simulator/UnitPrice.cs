@@ -2,10 +2,16 @@ using KlingFlow.Simulator.Requests;
 
 namespace KlingFlow.Simulator;
 
-/// <summary>List prices in video units per second, read in autumn 2026. Written down here a second time, apart from the product's catalogue, on purpose.</summary>
+/// <summary>List prices in video units per second and image units apiece, read in autumn 2026. Written down here a second time, apart from the product's catalogue, on purpose.</summary>
 internal static class UnitPrice
 {
     public static decimal Of(VideoRequest request) => request.Seconds * Rate(request.Rules.Model, request);
+
+    public static decimal OfOneImage(string model, bool hasImage) => (model, hasImage) switch
+    {
+        ("kling-v2-1", false) => 4,
+        _ => 8,
+    };
 
     private static decimal Rate(string model, VideoRequest request)
     {

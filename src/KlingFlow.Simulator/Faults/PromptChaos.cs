@@ -15,7 +15,7 @@ internal sealed partial class PromptChaos(TimeProvider clock)
 
     /// <summary>The faults of a request; null where its prompt names none.</summary>
     /// <exception cref="RefusalException">A fault in the prompt is not understood.</exception>
-    public ChaosSwitches? Of(VideoRequest request)
+    public ChaosSwitches? Of(PaidRequest request)
     {
         var marker = Marker().Match(request.Prompt);
 

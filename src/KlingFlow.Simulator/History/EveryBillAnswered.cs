@@ -45,9 +45,9 @@ internal static class EveryBillAnswered
         if (take.MediaSha256 is not { } sha256)
             return $"{take.Name} succeeded for task {task.TaskId} and its manifest names no media";
 
-        var video = FileHash.Of(take.Layout.Video);
+        var video = FileHash.Of(take.Media);
         if (video is not null)
-            return video == sha256 ? null : $"{take.Name}: video.mp4 is not what its manifest says";
+            return video == sha256 ? null : $"{take.Name}: {Path.GetFileName(take.Media)} is not what its manifest says";
 
         return sources.States.Any(state => FileHash.Of(state.MediaFile(sha256)) == sha256)
             ? null

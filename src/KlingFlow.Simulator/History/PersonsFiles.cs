@@ -1,6 +1,6 @@
 namespace KlingFlow.Simulator.History;
 
-/// <summary>I9: no file that a person wrote is changed or deleted. A request that was served is moved, whole, into its take.</summary>
+/// <summary>I9: no file that a person wrote is changed or deleted. A request that was served is moved, whole, into its take or grid.</summary>
 internal static class PersonsFiles
 {
     public static InvariantResult Check(HistorySources sources) => new(
@@ -25,11 +25,10 @@ internal static class PersonsFiles
 
     private static bool IsServed(FolderSnapshot persons, string path, string hash)
     {
-        if (Path.GetFileName(path) != "generate.yaml")
-            return false;
+        var served = Path.GetFileName(path) switch { "generate.yaml" => "takes", "grid.yaml" => "grids", _ => null };
 
-        var takes = Path.Combine(persons.Root, Path.GetDirectoryName(path)!, "takes");
-
-        return FolderSnapshot.PathsIn(takes).Any(file => Path.GetFileName(file) == "request.yaml" && FileHash.Of(file) == hash);
+        return served is not null
+            && FolderSnapshot.PathsIn(Path.Combine(persons.Root, Path.GetDirectoryName(path)!, served))
+                .Any(file => Path.GetFileName(file) == "request.yaml" && FileHash.Of(file) == hash);
     }
 }

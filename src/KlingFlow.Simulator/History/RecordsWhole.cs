@@ -16,7 +16,7 @@ internal static class RecordsWhole
             [
                 .. records.Select(Complaint).OfType<string>(),
                 .. media.Where(path => FileHash.Of(path) != Path.GetFileName(path)).Select(path => $"{path} is not what its name says"),
-                .. facts.Takes.Where(IsAltered).Select(take => $"{take.Name}: video.mp4 is not what its manifest says"),
+                .. facts.Takes.Where(IsAltered).Select(take => $"{take.Name}: {Path.GetFileName(take.Media)} is not what its manifest says"),
             ]);
     }
 
@@ -38,7 +38,7 @@ internal static class RecordsWhole
     }
 
     private static bool IsAltered(TakeOnDisk take) =>
-        take.MediaSha256 is { } sha256 && FileHash.Of(take.Layout.Video) is { } video && video != sha256;
+        take.MediaSha256 is { } sha256 && FileHash.Of(take.Media) is { } video && video != sha256;
 
     private static bool Reads(string text)
     {

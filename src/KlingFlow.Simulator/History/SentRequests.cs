@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KlingFlow.Simulator.Routes;
 
 namespace KlingFlow.Simulator.History;
@@ -9,6 +10,10 @@ internal static class SentRequests
     [
         .. sources.Requests
             .Where(request => request.Method == "POST" && request.Path != ListRoute.Path)
-            .Select(request => (request.Body?["options"]?["external_task_id"]?.ToString() ?? "", request.At)),
+            .Select(request => (ExternalIdOf(request.Body), request.At)),
     ];
+
+    // The older dialect has its options at the top level.
+    private static string ExternalIdOf(JsonNode? body) =>
+        (body as JsonObject)?["options"]?["external_task_id"]?.ToString() ?? (body as JsonObject)?["external_task_id"]?.ToString() ?? "";
 }

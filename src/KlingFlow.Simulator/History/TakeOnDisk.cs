@@ -4,9 +4,11 @@ using KlingFlow.Workspaces;
 
 namespace KlingFlow.Simulator.History;
 
-/// <summary>The records of one take folder, read as plain JSON. What does not parse is null here; I4 complains about it.</summary>
+/// <summary>The records of one folder of a take or a grid, read as plain JSON. What does not parse is null here; I4 complains about it.</summary>
 internal sealed record TakeOnDisk(string Name, TakeLayout Layout, JsonObject? TaskJson, JsonObject? ManifestJson)
 {
+    private const string Grids = "grids";
+
     public string? ExternalTaskId => Word(TaskJson, "external_task_id");
 
     public string? TaskId => Word(TaskJson, "task_id");
@@ -21,18 +23,24 @@ internal sealed record TakeOnDisk(string Name, TakeLayout Layout, JsonObject? Ta
 
     public string? MediaSha256 => Word(ManifestJson?["media"] as JsonObject, "sha256");
 
+    /// <summary>Where its result lies: a take's video, a grid's sheet.</summary>
+    public string Media => Path.GetFileName(Path.GetDirectoryName(Layout.Root)) == Grids ? Path.Combine(Layout.Root, "grid.png") : Layout.Video;
+
     public static IEnumerable<TakeOnDisk> In(ProjectLayout project)
     {
         if (!Directory.Exists(project.Sequences))
             yield break;
 
-        foreach (var folder in Directory.EnumerateDirectories(project.Sequences, "take*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var parent in Directory.EnumerateDirectories(project.Sequences, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            if (Path.GetFileName(Path.GetDirectoryName(folder)) != "takes")
+            if (Path.GetFileName(parent) is not ("takes" or Grids))
                 continue;
 
-            var layout = new TakeLayout(folder);
-            yield return new(project.Relative(folder), layout, Parse(layout.Task), Parse(layout.Manifest));
+            foreach (var folder in Directory.EnumerateDirectories(parent).Order(StringComparer.Ordinal))
+            {
+                var layout = new TakeLayout(folder);
+                yield return new(project.Relative(folder), layout, Parse(layout.Task), Parse(layout.Manifest));
+            }
         }
     }
 

@@ -38,18 +38,19 @@ internal static class RequestJson
             return JsonValue.Create(Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, MostUnreadable))));
         }
 
-        if (json is JsonObject { } root && root["contents"] is JsonArray items)
-        {
-            foreach (var item in items.OfType<JsonObject>())
-                Shorten(item);
-        }
+        if (json is not JsonObject root)
+            return json;
+
+        Shorten(root, "image");
+        foreach (var item in root["contents"] is JsonArray items ? items.OfType<JsonObject>() : [])
+            Shorten(item, "url");
 
         return json;
     }
 
-    private static void Shorten(JsonObject item)
+    private static void Shorten(JsonObject item, string key)
     {
-        if (item["url"] is JsonValue value && value.TryGetValue<string>(out var url) && !url.Contains("://", StringComparison.Ordinal))
-            item["url"] = $"base64 {url.Length} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url)))[..12]}";
+        if (item[key] is JsonValue value && value.TryGetValue<string>(out var url) && !url.Contains("://", StringComparison.Ordinal))
+            item[key] = $"base64 {url.Length} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url)))[..12]}";
     }
 }

@@ -1,7 +1,9 @@
+using KlingFlow.Simulator.Videos;
+
 namespace KlingFlow.Simulator.Requests;
 
-/// <summary>A create request that passed every check.</summary>
-internal sealed record VideoRequest
+/// <summary>An order of a video by a route of API 2.0.</summary>
+internal sealed record VideoRequest : PaidRequest
 {
     public required RouteRules Rules { get; init; }
 
@@ -19,11 +21,9 @@ internal sealed record VideoRequest
 
     public bool HasVoice { get; init; }
 
-    /// <summary>As it came; faults may be named in it.</summary>
-    public required string Prompt { get; init; }
+    public override string Path => Rules.Path;
 
-    public string? ExternalId { get; init; }
+    public override decimal Units => UnitPrice.Of(this);
 
-    /// <summary>Hash of the body as it came.</summary>
-    public required string Sha256 { get; init; }
+    public override VideoSpec Video => VideoSpec.For(this);
 }

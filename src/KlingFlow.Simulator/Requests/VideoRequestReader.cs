@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 
 namespace KlingFlow.Simulator.Requests;
 
 /// <summary>Reads the body of a create request and refuses whatever the documentation does not allow.</summary>
-internal static partial class VideoRequestReader
+internal static class VideoRequestReader
 {
     private const double DefaultRatio = 16.0 / 9;
 
@@ -63,20 +62,9 @@ internal static partial class VideoRequestReader
         if (options is null)
             return null;
 
-        if (options.Text("callback_url") is { } callback && !Uri.TryCreate(callback, UriKind.Absolute, out _))
-            throw RefusalException.BadParameter("options.callback_url is not an address");
-
-        var watermark = options.Inner("watermark_info");
-        watermark?.Flag("enabled");
-        watermark?.Finish();
-        var externalId = options.Text("external_task_id");
+        var externalId = RequestOptions.ReadExternalId(options);
         options.Finish();
 
-        return externalId is null || ExternalId().IsMatch(externalId)
-            ? externalId
-            : throw RefusalException.BadParameter("options.external_task_id may hold 1 to 64 letters, digits, - and _");
+        return externalId;
     }
-
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$")]
-    private static partial Regex ExternalId();
 }

@@ -38,7 +38,7 @@ internal sealed class AccountRoute(SimulatorOptions options, LineLog<BilledTask>
         ["resource_pack_id"] = "sim-pack-1",
         ["resource_pack_type"] = "decreasing_total",
         ["total_quantity"] = PackUnits,
-        ["remaining_quantity"] = PackUnits - billing.Entries.Sum(task => task.Units),
+        ["remaining_quantity"] = PackUnits - billing.Entries.Where(task => task.Pack == "video").Sum(task => task.Units),
         ["status"] = "online",
     };
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace KlingFlow.Simulator.Routes;
 
-/// <summary><c>POST /text-to-video/…</c>, <c>/image-to-video/…</c>, <c>/omni-video/…</c>: makes a paid task.</summary>
+/// <summary><c>POST /text-to-video/…</c>, <c>/image-to-video/…</c>, <c>/omni-video/…</c> and those of the older dialect: makes a paid task.</summary>
 internal sealed class CreateRoute(SimulatorOptions options, TaskStore store, RequestChaos chaos)
 {
     private const string NoTask = "867283741759000000";
@@ -13,10 +13,12 @@ internal sealed class CreateRoute(SimulatorOptions options, TaskStore store, Req
     private static readonly IReadOnlyList<string> Quirks =
         [.. ChaosTable.All.Where(known => known.Place == ChaosPlace.Quirk).Select(known => known.Name)];
 
-    public async Task HandleAsync(HttpContext http, RouteRules rules)
+    /// <param name="http">The exchange.</param>
+    /// <param name="read">Reads the body as this route does, or refuses it.</param>
+    public async Task HandleAsync(HttpContext http, Func<byte[], PaidRequest> read)
     {
         // The request is judged first: a fault must not hide that it was wrong.
-        var request = VideoRequestReader.Read(rules, await Exchange.ReadBodyAsync(http));
+        var request = read(await Exchange.ReadBodyAsync(http));
         var own = chaos.Prompts.Of(request);
         var fault = chaos.Strike(http, own, ChaosPlace.Create, ChaosPlace.Created);
         var place = fault is null ? (ChaosPlace?)null : ChaosTable.Find(fault)!.Place;
@@ -29,7 +31,7 @@ internal sealed class CreateRoute(SimulatorOptions options, TaskStore store, Req
         }
 
         await DelayAsync(http, own);
-        await (fault == ChaosName.Drop ? SendDroppedAsync(http) : FaultAnswer.SendAsync(http, fault!));
+        await (fault == ChaosName.Drop ? SendDroppedAsync(http, request) : FaultAnswer.SendAsync(http, fault!));
     }
 
     private Task SendCreatedAsync(HttpContext http, string fault, SimulatedTask task)
@@ -42,8 +44,9 @@ internal sealed class CreateRoute(SimulatorOptions options, TaskStore store, Req
         return Answer.SendAsync(http, TaskReport.Created(task));
     }
 
-    private static Task SendDroppedAsync(HttpContext http) =>
-        Answer.SendAsync(http, new JsonObject { ["id"] = NoTask, ["status"] = TaskProgress.Submitted });
+    private static Task SendDroppedAsync(HttpContext http, PaidRequest request) => Answer.SendAsync(http, LegacyDialect.Speaks(request.Path)
+        ? new JsonObject { ["task_id"] = NoTask, ["task_status"] = TaskProgress.Submitted }
+        : new JsonObject { ["id"] = NoTask, ["status"] = TaskProgress.Submitted });
 
     private decimal Overbill(ChaosSwitches? own) => chaos.Level(ChaosName.Overbill, own) is var factor and > 0 ? (decimal)factor : 1;
 

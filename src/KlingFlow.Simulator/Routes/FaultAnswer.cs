@@ -12,8 +12,8 @@ internal static class FaultAnswer
 {
     private const string HalfJson = "{\"code\":0,\"message\":\"SUCC";
     private const string EmptyList = "{\"code\":0,\"message\":\"SUCCEED\",\"data\":[]}";
-    private const string WrongCode = "{\"code\":5001,\"message\":\"SUCCEED\",\"data\":{\"id\":\"1\",\"status\":\"submitted\"}}";
-    private const string EmptyId = "{\"code\":0,\"message\":\"SUCCEED\",\"data\":{\"id\":\"\",\"status\":\"submitted\"}}";
+    private const string WrongCode = "{\"code\":5001,\"message\":\"SUCCEED\",\"data\":{\"id\":\"1\",\"task_id\":\"1\",\"status\":\"submitted\"}}";
+    private const string EmptyId = "{\"code\":0,\"message\":\"SUCCEED\",\"data\":{\"id\":\"\",\"task_id\":\"\",\"status\":\"submitted\"}}";
 
     public static Task SendAsync(HttpContext http, string fault)
     {

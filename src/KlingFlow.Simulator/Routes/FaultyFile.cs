@@ -8,8 +8,7 @@ namespace KlingFlow.Simulator.Routes;
 /// <summary>A result as it should come, and the ways in which it comes otherwise.</summary>
 internal sealed class FaultyFile(SimulatorOptions options)
 {
-    private const string VideoType = "video/mp4";
-    private const string RawHead = "HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\nConnection: close\r\n";
+    private const string RawStart = "HTTP/1.1 200 OK\r\nConnection: close\r\n";
     private const string Playlist = "#EXTM3U\n#EXT-X-VERSION:3\n#EXTINF:5,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n";
     private const long OversizeBytes = 50L * 1024 * 1024 * 1024;
     private const int SlowPieces = 20;
@@ -17,46 +16,49 @@ internal sealed class FaultyFile(SimulatorOptions options)
     private static readonly TimeSpan SlowPause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The right answer, also to a question for a part of it.</summary>
-    public static Task SendWhole(HttpContext http, byte[] video) => SendAsVersion(http, video, Convert.ToHexStringLower(SHA256.HashData(video))[..16]);
+    public static Task SendWhole(HttpContext http, ServedFile file) => SendAsVersion(http, file, Convert.ToHexStringLower(SHA256.HashData(file.Bytes))[..16]);
 
-    public Task SendAsync(HttpContext http, string fault, byte[] video)
+    public Task SendAsync(HttpContext http, string fault, ServedFile file)
     {
-        var half = video.AsMemory(0, video.Length / 2);
+        var whole = file.Bytes;
+        var half = whole.AsMemory(0, whole.Length / 2);
+        var head = $"{RawStart}Content-Type: {file.ContentType}\r\n";
+        http.Response.ContentType = file.ContentType;
         switch (fault)
         {
             case "truncated":
-                return SendPartAsync(http, half, video.Length);
+                return SendPartAsync(http, half, whole.Length);
             case "truncated_silent":
                 return SendPartAsync(http, half, null);
             case "cut_file":
                 return SendPartAsync(http, half, half.Length);
             case "chunk_cut":
-                return BrokenConnection.SendRawAsync(http, $"{RawHead}Transfer-Encoding: chunked\r\n\r\n{half.Length:x}\r\n", half);
+                return BrokenConnection.SendRawAsync(http, $"{head}Transfer-Encoding: chunked\r\n\r\n{half.Length:x}\r\n", half);
             case "no_length":
-                return BrokenConnection.SendRawAsync(http, $"{RawHead}\r\n", half);
+                return BrokenConnection.SendRawAsync(http, $"{head}\r\n", half);
             case "playlist":
                 return SendPartAsync(http, System.Text.Encoding.ASCII.GetBytes(Playlist), Playlist.Length);
             case "oversize":
-                return SendEndlesslyAsync(http, video, OversizeBytes);
+                return SendEndlesslyAsync(http, whole, OversizeBytes);
             case "endless":
-                return SendEndlesslyAsync(http, video, null);
+                return SendEndlesslyAsync(http, whole, null);
             case "file_stall":
-                return StallAsync(http, half, video.Length);
+                return StallAsync(http, half, whole.Length);
             case "slow_download":
-                return SendSlowlyAsync(http, video);
+                return SendSlowlyAsync(http, whole);
             case "range_wrong":
-                return SendWrongRangeAsync(http, video);
+                return SendWrongRangeAsync(http, whole);
             case "range_ignored":
-                return SendPartAsync(http, video, video.Length);
+                return SendPartAsync(http, whole, whole.Length);
             case "etag_changed":
-                return SendAsVersion(http, video, Guid.NewGuid().ToString("N"));
+                return SendAsVersion(http, file, Guid.NewGuid().ToString("N"));
             default:
                 return PrivateRedirect.LocationOf(fault) is { } location ? Redirect(http, location) : FaultAnswer.SendAsync(http, fault);
         }
     }
 
-    private static Task SendAsVersion(HttpContext http, byte[] video, string version) =>
-        Results.Bytes(video, VideoType, entityTag: new EntityTagHeaderValue($"\"{version}\""), enableRangeProcessing: true).ExecuteAsync(http);
+    private static Task SendAsVersion(HttpContext http, ServedFile file, string version) =>
+        Results.Bytes(file.Bytes, file.ContentType, entityTag: new EntityTagHeaderValue($"\"{version}\""), enableRangeProcessing: true).ExecuteAsync(http);
 
     private static Task Redirect(HttpContext http, string location)
     {
@@ -69,7 +71,6 @@ internal sealed class FaultyFile(SimulatorOptions options)
     // Fewer bytes than announced: the connection closes, or the web server would complain on our behalf.
     private static async Task SendPartAsync(HttpContext http, ReadOnlyMemory<byte> part, long? announced)
     {
-        http.Response.ContentType = VideoType;
         http.Response.ContentLength = announced;
         await http.Response.Body.WriteAsync(part, http.RequestAborted);
         await http.Response.Body.FlushAsync(http.RequestAborted);
@@ -79,7 +80,6 @@ internal sealed class FaultyFile(SimulatorOptions options)
 
     private static async Task StallAsync(HttpContext http, ReadOnlyMemory<byte> part, long announced)
     {
-        http.Response.ContentType = VideoType;
         http.Response.ContentLength = announced;
         await http.Response.Body.WriteAsync(part, http.RequestAborted);
         await http.Response.Body.FlushAsync(http.RequestAborted);
@@ -88,7 +88,6 @@ internal sealed class FaultyFile(SimulatorOptions options)
 
     private static async Task SendEndlesslyAsync(HttpContext http, byte[] video, long? announced)
     {
-        http.Response.ContentType = VideoType;
         http.Response.ContentLength = announced;
         using var end = BrokenConnection.EndOf(http);
         try
@@ -112,7 +111,6 @@ internal sealed class FaultyFile(SimulatorOptions options)
 
     private async Task SendSlowlyAsync(HttpContext http, byte[] video)
     {
-        http.Response.ContentType = VideoType;
         http.Response.ContentLength = video.Length;
         foreach (var piece in video.Chunk((video.Length / SlowPieces) + 1))
         {

@@ -12,19 +12,19 @@ internal sealed class FileAddress(SimulatorOptions options)
     /// <summary>Where the simulator listens; known once it does.</summary>
     public Uri? Base { get; set; }
 
-    public string Sign(string taskId, bool isExpired)
+    public string Sign(string file, bool isExpired)
     {
         var now = options.Clock.GetUtcNow();
         var expires = (isExpired ? now.AddMinutes(-1) : now + options.UrlLifetime).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
-        return new Uri(Base!, $"{FileRoute.Prefix}/{taskId}.mp4?expires={expires}&signature={Signature(taskId, expires)}").AbsoluteUri;
+        return new Uri(Base!, $"{FileRoute.Prefix}/{file}?expires={expires}&signature={Signature(file, expires)}").AbsoluteUri;
     }
 
-    public bool IsGood(string taskId, string? expires, string? signature) =>
-        signature == Signature(taskId, expires ?? "")
+    public bool IsGood(string file, string? expires, string? signature) =>
+        signature == Signature(file, expires ?? "")
         && long.TryParse(expires, NumberStyles.None, CultureInfo.InvariantCulture, out var until)
         && options.Clock.GetUtcNow().ToUnixTimeMilliseconds() <= until;
 
-    private string Signature(string taskId, string expires) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes($"{taskId} {expires}")))[..32];
+    private string Signature(string file, string expires) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes($"{file} {expires}")))[..32];
 }

@@ -28,7 +28,7 @@ internal sealed class ListRoute(SimulatorOptions options, TaskStore store, TaskP
 
         var fitting = store.All
             .Where(task => cursor is not null || IsWithin(task, from, to))
-            .Where(task => report.IsVisible(task) && filters.All(filter => filter(task)))
+            .Where(task => (options.TellsLegacyTasks || !task.IsLegacy) && report.IsVisible(task) && filters.All(filter => filter(task)))
             .ToList();
         await Answer.SendAsync(http, Page(fitting, cursor ?? 0, limit));
     }
@@ -97,7 +97,7 @@ internal sealed class ListRoute(SimulatorOptions options, TaskStore store, TaskP
         return key switch
         {
             "status" => task => values.Contains(progress.Status(task)),
-            "product_type" => _ => values.Contains("video"),
+            "product_type" => task => values.Contains(task.Pack),
             _ => throw RefusalException.BadParameter($"{filter.Name("key")} is `{key}`; allowed are status, product_type"),
         };
     }

@@ -1,23 +1,20 @@
 using System.Text.Json.Nodes;
-using KlingFlow.Simulator.Faults;
 using KlingFlow.Simulator.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace KlingFlow.Simulator.Routes;
 
 /// <summary><c>GET /tasks?task_ids=a,b</c> or <c>?external_task_ids=x,y</c>: exactly one kind. Free.</summary>
-internal sealed class QueryRoute(SimulatorOptions options, TaskStore store, TaskProgress progress, TaskReport report, RequestChaos chaos)
+internal sealed class QueryRoute(SimulatorOptions options, TaskStore store, TaskReport report, Questions questions)
 {
     // Kling documents no limit; a client that relies on more than this relies on luck.
     private const int MostIds = 50;
 
     public async Task HandleAsync(HttpContext http)
     {
-        if (chaos.Level(ChaosName.QueryDelay) is var seconds and > 0)
-            await Task.Delay(TimeSpan.FromSeconds(seconds), options.Clock, http.RequestAborted);
-
+        await questions.DelayAsync(http);
         var known = Find(http.Request.Query).ToList();
-        if (Fault(http, known) is { } fault)
+        if (questions.Fault(http, known) is { } fault)
         {
             await FaultAnswer.SendAsync(http, fault);
             return;
@@ -26,17 +23,6 @@ internal sealed class QueryRoute(SimulatorOptions options, TaskStore store, Task
         // Newest first, not in the order of the question: answers have to be matched by id.
         var found = known.Where(report.IsVisible).Reverse();
         await Answer.SendAsync(http, new JsonArray([.. found.Select(task => (JsonNode)report.Describe(task))]));
-    }
-
-    private string? Fault(HttpContext http, List<SimulatedTask> known)
-    {
-        foreach (var task in known)
-        {
-            if (chaos.Prompts.Of(task)?.Strike(name => ChaosTable.Find(name)!.Place == ChaosPlace.Query) is { } own)
-                return own;
-        }
-
-        return chaos.Strike(http, null, ChaosPlace.Query);
     }
 
     private IEnumerable<SimulatedTask> Find(IQueryCollection query)
@@ -50,11 +36,10 @@ internal sealed class QueryRoute(SimulatorOptions options, TaskStore store, Task
 
         var wanted = ids.ToHashSet(StringComparer.Ordinal);
 
-        return kind == "task_ids"
-            ? store.All.Where(task => wanted.Contains(task.Id))
-            : store.All.Where(task => task.ExternalId is { } id && wanted.Contains(id) && IsFoundByExternalId(task));
-    }
+        var told = store.All.Where(task => options.TellsLegacyTasks || !task.IsLegacy);
 
-    private bool IsFoundByExternalId(SimulatedTask task) =>
-        !task.Has(ChaosName.Hidden) && progress.Age(task) >= TimeSpan.FromSeconds(chaos.Level(ChaosName.LookupLag, chaos.Prompts.Of(task)));
+        return kind == "task_ids"
+            ? told.Where(task => wanted.Contains(task.Id))
+            : told.Where(task => task.ExternalId is { } id && wanted.Contains(id) && questions.IsFoundByExternalId(task));
+    }
 }

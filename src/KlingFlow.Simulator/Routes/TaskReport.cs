@@ -5,13 +5,13 @@ using KlingFlow.Simulator.Faults;
 
 namespace KlingFlow.Simulator.Routes;
 
-/// <summary>A task as API 2.0 describes it.</summary>
+/// <summary>A task as API 2.0 describes it, and as the older routes describe their own.</summary>
 internal sealed class TaskReport(TaskProgress progress, FileAddress files, RequestChaos chaos)
 {
     private readonly ConcurrentDictionary<string, int> _questions = new(StringComparer.Ordinal);
 
     /// <summary>The answer to the create call.</summary>
-    public static JsonObject Created(SimulatedTask task) => new()
+    public static JsonObject Created(SimulatedTask task) => task.IsLegacy ? LegacyHead(task, task.Id, TaskProgress.Submitted) : new()
     {
         ["id"] = task.Id,
         ["status"] = TaskProgress.Submitted,
@@ -43,42 +43,76 @@ internal sealed class TaskReport(TaskProgress progress, FileAddress files, Reque
         return report;
     }
 
+    /// <summary>The same in the words of the older dialect.</summary>
+    public JsonObject DescribeAsLegacy(SimulatedTask task)
+    {
+        var own = chaos.Prompts.Of(task);
+        var status = ToldStatus(task);
+        var id = chaos.Strikes(null, own, ChaosName.WrongId) ? task.Id + "9" : task.Id;
+        var report = LegacyHead(task, id, status == TaskProgress.Succeeded ? "succeed" : status);
+        report["task_status_msg"] = status == TaskProgress.Failed ? progress.Message(task) : "";
+        report["updated_at"] = progress.UpdatedAt(task).ToUnixTimeMilliseconds();
+        if (status != TaskProgress.Succeeded)
+            return report;
+
+        report["final_unit_deduction"] = Amount(task);
+        var images = Addresses(task, own).Select((url, index) => (JsonNode)new JsonObject { ["index"] = index, ["url"] = url, ["watermark_url"] = "" });
+        report["task_result"] = new JsonObject { ["images"] = new JsonArray([.. images]) };
+
+        return report;
+    }
+
     /// <summary>Whether look-ups see the task at all.</summary>
     public bool IsVisible(SimulatedTask task) => !task.Has(ChaosName.Vanish) || progress.Status(task) == TaskProgress.Submitted;
 
+    private static JsonObject LegacyHead(SimulatedTask task, string id, string status) => new()
+    {
+        ["task_id"] = id,
+        ["task_status"] = status,
+        ["task_info"] = task.ExternalId is null ? new JsonObject() : new JsonObject { ["external_task_id"] = task.ExternalId },
+        ["created_at"] = task.CreatedAt.ToUnixTimeMilliseconds(),
+        ["updated_at"] = task.CreatedAt.ToUnixTimeMilliseconds(),
+    };
+
     private void AddResult(JsonObject report, SimulatedTask task, ChaosSwitches? own)
     {
-        report["outputs"] = Outputs(task, own);
+        report["outputs"] = new JsonArray([.. Addresses(task, own).Select((url, index) => (JsonNode)Output(task, index + 1, url))]);
         report["billing"] = new JsonArray(new JsonObject
         {
             ["charge_type"] = "unit",
-            ["amount"] = task.Units.ToString("0.##", CultureInfo.InvariantCulture),
-            ["package_type"] = "video",
+            ["amount"] = Amount(task),
+            ["package_type"] = task.Pack,
         });
     }
 
-    private JsonArray Outputs(SimulatedTask task, ChaosSwitches? own)
+    private static string Amount(SimulatedTask task) => task.Units.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>Where the results lie, or what is told instead.</summary>
+    private IReadOnlyList<string?> Addresses(SimulatedTask task, ChaosSwitches? own)
     {
         if (chaos.Strikes(null, own, ChaosName.NoOutputs))
             return [];
         if (chaos.Strikes(null, own, ChaosName.NoUrl))
-            return [Output(task, 1, "")];
+            return [""];
         if (chaos.Strikes(null, own, ChaosName.NullUrl))
-            return [Output(task, 1, null)];
+            return [null];
 
-        var url = files.Sign(task.Id, isExpired: chaos.Strikes(null, own, ChaosName.ExpiredUrl));
+        var isExpired = chaos.Strikes(null, own, ChaosName.ExpiredUrl);
+        List<string?> urls = [.. ResultFile.Of(task).Select(file => files.Sign(file.Name, isExpired))];
 
-        return chaos.Strikes(null, own, ChaosName.TwoUrls) ? [Output(task, 1, url), Output(task, 2, url)] : [Output(task, 1, url)];
+        return chaos.Strikes(null, own, ChaosName.TwoUrls) ? [.. urls, urls[0]] : urls;
     }
 
-    private static JsonObject Output(SimulatedTask task, int number, string? url) => new()
-    {
-        ["type"] = "video",
-        ["id"] = number == 1 ? $"v-{task.Id}" : $"v-{task.Id}-{number}",
-        ["url"] = url,
-        ["watermark_url"] = "",
-        ["duration"] = task.Video.Duration.ToString("0.0#", CultureInfo.InvariantCulture),
-    };
+    private static JsonObject Output(SimulatedTask task, int number, string? url) => task.Video is not { } video
+        ? new() { ["type"] = "image", ["url"] = url, ["watermark_url"] = "" }
+        : new()
+        {
+            ["type"] = "video",
+            ["id"] = number == 1 ? $"v-{task.Id}" : $"v-{task.Id}-{number}",
+            ["url"] = url,
+            ["watermark_url"] = "",
+            ["duration"] = video.Duration.ToString("0.0#", CultureInfo.InvariantCulture),
+        };
 
     private string ToldStatus(SimulatedTask task)
     {

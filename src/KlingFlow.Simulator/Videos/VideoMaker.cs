@@ -18,7 +18,7 @@ internal sealed class VideoMaker(ProgramRunner runner, IDisk disk, string ffmpeg
     public async Task<byte[]> MakeAsync(SimulatedTask task, CancellationToken cancellation)
     {
         // Shared by all who wait, so one of them giving up must not stop it: it gets no token of theirs.
-        var template = _templates.GetOrAdd(task.Video, spec => new(() => TemplateAsync(spec, CancellationToken.None)));
+        var template = _templates.GetOrAdd(task.Video!, spec => new(() => TemplateAsync(spec, CancellationToken.None)));
         var bytes = await template.Value.WaitAsync(cancellation);
 
         return [.. bytes, .. FreeBox($"simulated result of task {task.Id}")];

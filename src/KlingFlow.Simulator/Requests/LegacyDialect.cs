@@ -1,0 +1,11 @@
+namespace KlingFlow.Simulator.Requests;
+
+/// <summary>The older dialect: <c>/v1/…</c>, options at the top level, <c>task_id</c>, <c>succeed</c>, one object as data.</summary>
+internal static class LegacyDialect
+{
+    public const string Images = "/v1/images/generations";
+
+    private const string Prefix = "/v1/";
+
+    public static bool Speaks(string path) => path.StartsWith(Prefix, StringComparison.Ordinal);
+}
