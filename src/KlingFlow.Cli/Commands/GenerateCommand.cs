@@ -17,6 +17,7 @@ internal static class GenerateCommand
         var overrides = Many("--shot-override", "N:PROMPT", "Another prompt for shot N in this take.");
         var picks = Many("--pick", "N=TAKE", "That take's prompt for shot N.");
         var keeps = Many("--keep", "N=TAKE", "That take's clip of shot N, unpaid (individual mode).");
+        var again = Many("--again", "N", "Make shot N anew although nothing changed (individual mode).");
         var note = new Option<string?>("--note", "-m") { Description = "Why you ask; kept with the take.", HelpName = "TEXT" };
         var dryRun = CommonArguments.DryRun();
         var yes = CommonArguments.Yes();
@@ -30,16 +31,25 @@ internal static class GenerateCommand
                 "kling generate driver-beware SEQ08",
                 "kling generate driver-beware SEQ08 --dry-run",
                 "kling generate driver-beware SEQ08 --shot-override 2:\"the car is closer\" --note \"shot 2 was too far\"",
+                "kling generate driver-beware SEQ08 --pick 4=take1                  # the prompt that was better there",
+                "kling generate driver-beware SEQ08 --mode individual --keep 3=take2 --again 1",
                 "kling generate driver-beware SEQ08 --yes --no-wait   # in a script",
             ],
             Arguments = { place },
-            Options = { mode, overrides, picks, keeps, note, dryRun, yes, noWait },
+            Options = { mode, overrides, picks, keeps, again, note, dryRun, yes, noWait },
             HasJson = true,
             Run = (parsed, cli) => RunAsync(
                 cli,
                 parsed.GetValue(place)!,
-                RequestWords.Read(
-                    parsed.GetValue(mode), parsed.GetValue(overrides) ?? [], parsed.GetValue(picks) ?? [], parsed.GetValue(keeps) ?? [], parsed.GetValue(note)),
+                new RequestWords
+                {
+                    Mode = parsed.GetValue(mode),
+                    Overrides = parsed.GetValue(overrides) ?? [],
+                    Picks = parsed.GetValue(picks) ?? [],
+                    Keeps = parsed.GetValue(keeps) ?? [],
+                    Again = parsed.GetValue(again) ?? [],
+                    Note = parsed.GetValue(note),
+                }.Read(),
                 new GenerateSwitches(parsed.GetValue(dryRun), parsed.GetValue(yes), parsed.GetValue(noWait))),
         };
     }

@@ -1,3 +1,4 @@
+using KlingFlow.Names;
 using KlingFlow.Spending;
 using KlingFlow.Takes;
 
@@ -14,9 +15,10 @@ public static class SameInputs
     {
         // A text search, because the journal keeps whole records as text and may hold thousands.
         var hash = $"\"{record.InputSha256}\"";
+        var own = record.SequenceId ?? (ShotId.TryParse(record.ShotId, out var shot) ? shot.Value.Sequence.Value : null);
         return journal.Known.Values
             .Where(known => known.Intent is { } intent && intent.TakeJson.Contains(hash, StringComparison.Ordinal))
-            .Where(known => !known.What.Owner.Equals(record.SequenceId, StringComparison.OrdinalIgnoreCase))
+            .Where(known => !known.What.Sequence.Equals(own, StringComparison.OrdinalIgnoreCase))
             .Select(known => known.What.TakeId)
             .Order(StringComparer.Ordinal)
             .FirstOrDefault();

@@ -1,6 +1,5 @@
 using KlingFlow.Errors;
 using KlingFlow.Names;
-using KlingFlow.Plans;
 using KlingFlow.Providers;
 using KlingFlow.Takes;
 
@@ -12,10 +11,10 @@ public sealed class TakeRecorder(TakeServices services, string createdBy)
     /// <summary>Writes the record of a claimed take.</summary>
     /// <exception cref="UserFacingException">An image is missing or changed meanwhile.</exception>
     /// <exception cref="IOException">The folder has gone, or the disk refuses.</exception>
-    public TakeRecord Record(TakeId take, Plan plan, string planSha256, GenerateRequest request, IProvider provider)
+    public TakeRecord Record(TakeId take, TakeWish wish, IProvider provider)
     {
         var folder = TakeFolder.Of(services.Disk, services.Project.Layout, take);
-        var record = Build(take, plan, planSha256, request, provider);
+        var record = Build(take, wish, provider);
         foreach (var image in new[] { record.StartFrame, record.EndFrame }.OfType<TakeImage>())
             InputFile.Keep(services.Disk, services.Project.Layout, folder.Layout, image);
 
@@ -29,15 +28,16 @@ public sealed class TakeRecorder(TakeServices services, string createdBy)
 
     /// <summary>The record as it would be written, without writing anything.</summary>
     /// <exception cref="UserFacingException">An image cannot be read.</exception>
-    public TakeRecord Build(TakeId take, Plan plan, string planSha256, GenerateRequest request, IProvider provider) => TakeInputs.Build(new TakeOrder
+    public TakeRecord Build(TakeId take, TakeWish wish, IProvider provider) => TakeInputs.Build(new TakeOrder
     {
         Take = take,
-        Plan = plan,
-        PlanSha256 = planSha256,
-        Request = request,
-        StartFrame = Hash(plan.StartFrame),
-        EndFrame = Hash(plan.EndFrame),
-        Estimate = provider.Estimate(new TakeRequestFacts(plan.Model, plan.Resolution, plan.Audio, plan.Seconds)),
+        Plan = wish.Plan,
+        PlanSha256 = wish.PlanSha256,
+        Request = wish.Request,
+        Picked = wish.Picked,
+        StartFrame = Hash(wish.Plan.StartFrame),
+        EndFrame = Hash(wish.Plan.EndFrame),
+        Estimate = provider.Estimate(new TakeRequestFacts(wish.Plan.Model, wish.Plan.Resolution, wish.Plan.Audio, wish.Plan.Seconds)),
         CreatedAt = services.Now,
         CreatedBy = createdBy,
     });

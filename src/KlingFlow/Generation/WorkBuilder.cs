@@ -18,7 +18,7 @@ public sealed class WorkBuilder(IDisk disk, Workspace workspace, ProjectLayout p
     /// <exception cref="Errors.UserFacingException">An image cannot be brought within the limits.</exception>
     public async Task<Work> BuildAsync(TakeId take, TakeRecord record, string externalTaskId, CancellationToken cancellation)
     {
-        var layout = project.Sequence(take.Sequence).Take(take.Take);
+        var layout = project.Sequence(take.Sequence).Take(take);
         return new Work(
             take, record, externalTaskId,
             await PrepareKeptAsync(layout, record, record.StartFrame, cancellation),

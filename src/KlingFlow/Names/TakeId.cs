@@ -2,12 +2,22 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace KlingFlow.Names;
 
-/// <summary>One take of one sequence, as records and exports name it: <c>SEQ08_take002</c>.</summary>
+/// <summary>One take as records and exports name it: <c>SEQ08_take002</c>, or of one shot <c>SEQ08_shot02_take003</c>.</summary>
 /// <param name="Sequence">The sequence.</param>
-/// <param name="Take">The number of the take.</param>
-public readonly record struct TakeId(SequenceId Sequence, TakeNumber Take)
+/// <param name="Take">The number of the take; a shot's take has the number of the sequence's take it was made for.</param>
+/// <param name="Shot">Individual mode: which shot of the sequence, counted from 0; null for the sequence's take.</param>
+public readonly record struct TakeId(SequenceId Sequence, TakeNumber Take, int? Shot = null)
 {
-    /// <summary>Reads <c>SEQ08_take002</c>.</summary>
+    /// <summary>The shot; null for the sequence's take.</summary>
+    public ShotId? OfShot => Shot is { } index ? new ShotId(Sequence, index) : null;
+
+    /// <summary>The sequence's take: itself, or the one that a shot's take was made for.</summary>
+    public TakeId Whole => this with { Shot = null };
+
+    /// <summary>What is counted: the id of the sequence, or of the shot.</summary>
+    public string Owner => OfShot?.ToString() ?? Sequence.Value;
+
+    /// <summary>Reads <c>SEQ08_take002</c>. A sequence may be called like a shot, so a shot's take is never guessed from a text.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out TakeId? id)
     {
         id = null;
@@ -19,5 +29,5 @@ public readonly record struct TakeId(SequenceId Sequence, TakeNumber Take)
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Sequence}_{Take}";
+    public override string ToString() => $"{Owner}_{Take}";
 }

@@ -63,7 +63,7 @@ public static class RequestRule
         var where = Where(question, sequence);
         var uncovered = ReadyAsks(question, sequence) ? null : RequestCoverage.Check(request, sha256, planStamp, requestStamp, where);
 
-        return [.. uncovered is null ? [] : new[] { uncovered }, .. RequestCheck.Against(request, plan, where.File)];
+        return [.. uncovered is null ? [] : new[] { uncovered }, .. RequestCheck.Against(request, plan, sequence.Past, where.File)];
     }
 
     private static Waiting? Hold(StatusQuestion question, SequenceSnapshot sequence, GenerateRequest request, string by)

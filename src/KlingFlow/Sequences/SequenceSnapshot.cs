@@ -56,6 +56,13 @@ public sealed record SequenceSnapshot
     /// <summary>Takes, oldest first.</summary>
     public IReadOnlyList<TakeFacts> Takes => OnDisk.Takes;
 
+    /// <summary>What a request may pick from.</summary>
+    public PastTakes Past => new()
+    {
+        Records = Takes.Where(take => take.Record is not null).ToDictionary(take => take.Id.Take, take => take.Record!),
+        Finished = [.. Takes.Where(take => take is { Finished: true, Record: not null }).Select(take => take.Id.Take)],
+    };
+
     /// <summary>The facts that decide the state.</summary>
     public SequenceFacts Facts => new()
     {

@@ -23,7 +23,7 @@ internal static class TakeFreshness
 
     /// <summary>Why a take is stale: in what the plan of today, with the take's own request, would ask for something else.</summary>
     public static IReadOnlyList<string> Reasons(SequenceSnapshot sequence, TakeFacts take) =>
-        take.Record is { } record && TodaysRecord(sequence, take.Id, take.Folder.ReadRequest().Request ?? GenerateRequest.Plain) is { } today
+        take.Record is { } record && TodaysRecord(sequence, take.Id, take.Folder.ReadRequest().Request ?? GenerateRequest.Plain, record) is { } today
             ? [.. TakeDifference.Between(record, today).Select(difference => difference.ToString())]
             : [];
 
@@ -37,12 +37,13 @@ internal static class TakeFreshness
         if (plain is null || plain == record.InputSha256)
             return plain;
 
-        return take.Folder.ReadRequest().Request is { } request ? Hash(sequence, take.Id, request) : plain;
+        return take.Folder.ReadRequest().Request is { } request ? Hash(sequence, take.Id, request, record) : plain;
     }
 
-    private static string? Hash(SequenceSnapshot sequence, TakeId take, GenerateRequest request) => TodaysRecord(sequence, take, request)?.InputSha256;
+    private static string? Hash(SequenceSnapshot sequence, TakeId take, GenerateRequest request, TakeRecord? record = null) =>
+        TodaysRecord(sequence, take, request, record)?.InputSha256;
 
-    private static TakeRecord? TodaysRecord(SequenceSnapshot sequence, TakeId take, GenerateRequest request)
+    private static TakeRecord? TodaysRecord(SequenceSnapshot sequence, TakeId take, GenerateRequest request, TakeRecord? record)
     {
         if (sequence.Plan is not { Plan: { } plan, PlanSha256: { } sha256 })
             return null;
@@ -53,6 +54,7 @@ internal static class TakeFreshness
             Plan = plan,
             PlanSha256 = sha256,
             Request = request,
+            Picked = Picked(request, record),
             StartFrame = sequence.StartFrame,
             EndFrame = sequence.EndFrame,
             ElementSha256 = NoElements,
@@ -63,4 +65,8 @@ internal static class TakeFreshness
 
         return TakeInputs.Build(order);
     }
+
+    // What was picked is what it was: the take's own record has it, whatever became of the take it came from.
+    private static Dictionary<int, TakeShot> Picked(GenerateRequest request, TakeRecord? record) =>
+        (record?.ShotPrompts ?? []).Where(shot => request.Shots.GetValueOrDefault(shot.Index) is { From: not null } or { Keep: not null }).ToDictionary(shot => shot.Index);
 }

@@ -1,3 +1,5 @@
+using KlingFlow.Names;
+
 namespace KlingFlow.Spending;
 
 /// <summary>What money is reserved for.</summary>
@@ -6,4 +8,8 @@ namespace KlingFlow.Spending;
 /// <param name="Owner">The id of the sequence, or of the shot.</param>
 /// <param name="Number">The number of the take.</param>
 /// <param name="TakeId">E.g. <c>SEQ08_take002</c>, for people.</param>
-public sealed record JournalTake(string ExternalTaskId, string Kind, string Owner, int Number, string TakeId);
+public sealed record JournalTake(string ExternalTaskId, string Kind, string Owner, int Number, string TakeId)
+{
+    /// <summary>The sequence it belongs to: the owner, or whose shot the owner is.</summary>
+    public string Sequence => Kind == Tasks.ExternalTaskId.Shot && ShotId.TryParse(Owner, out var shot) ? shot.Value.Sequence.Value : Owner;
+}

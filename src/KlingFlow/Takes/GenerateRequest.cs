@@ -1,8 +1,12 @@
+using KlingFlow.Errors;
+
 namespace KlingFlow.Takes;
 
 /// <summary><c>generate.yaml</c>: a person's order for a take, after every rule that needs no plan was checked. An empty file asks for a take too.</summary>
 public sealed record GenerateRequest
 {
+    private static readonly Dictionary<int, FilePosition> NoPlaces = [];
+
     /// <summary>Asks for a take and says nothing more, as <c>ready: true</c> does.</summary>
     public static GenerateRequest Plain { get; } = new();
 
@@ -11,6 +15,9 @@ public sealed record GenerateRequest
 
     /// <summary>By index of the shot, from 0.</summary>
     public IReadOnlyDictionary<int, ShotOverride> Shots { get; init; } = new Dictionary<int, ShotOverride>();
+
+    /// <summary>Where it says something about a shot; empty for a request that was not read from a file.</summary>
+    public IReadOnlyDictionary<int, FilePosition> Places { get; init; } = NoPlaces;
 
     /// <summary>For people.</summary>
     public string? Note { get; init; }

@@ -3,32 +3,38 @@ using KlingFlow.Plans;
 
 namespace KlingFlow.Takes;
 
-/// <summary>What can only be said about a request beside its plan.</summary>
+/// <summary>What can only be said about a request beside its plan and what was made before.</summary>
 public static class RequestCheck
 {
-    /// <summary>Everything in the request that the plan has no place for; empty where all of it fits.</summary>
+    private const string Individual = "individual";
+
+    /// <summary>Everything in the request that plan and earlier takes have no place for; empty where all of it fits.</summary>
     /// <param name="request">What was asked.</param>
     /// <param name="plan">The plan beside it.</param>
+    /// <param name="past">What was made before.</param>
     /// <param name="displayName">Name of the request in messages.</param>
-    public static IReadOnlyList<Problem> Against(GenerateRequest request, Plan plan, string displayName)
+    public static IReadOnlyList<Problem> Against(GenerateRequest request, Plan plan, PastTakes past, string displayName)
     {
-        var where = new FilePosition(displayName, 1, 1);
         var mode = request.Mode ?? plan.Mode;
         var missing = request.Shots.Keys.Where(index => index >= plan.Shots.Count).Order()
             .Select(index => new Problem(
-                ProblemCode.OutOfRange, $"the plan has no shot {index}", where, $"it has shots 0 to {plan.Shots.Count - 1}"));
-        var misplaced = mode == "individual" ? [] : request.Shots.Where(shot => shot.Value.Keep is not null || shot.Value.Again).OrderBy(shot => shot.Key)
+                ProblemCode.OutOfRange, $"the plan has no shot {index}", Place(request, index, displayName), $"it has shots 0 to {plan.Shots.Count - 1}"));
+        var misplaced = mode == Individual ? [] : request.Shots.Where(shot => shot.Value.Keep is not null || shot.Value.Again).OrderBy(shot => shot.Key)
             .Select(shot => new Problem(
-                ProblemCode.OutOfRange, $"shot {shot.Key} asks for `{(shot.Value.Again ? "again" : "keep")}`, which needs `mode: individual`", where,
-                "a multi-shot take is one clip; its shots cannot be kept apart"));
+                ProblemCode.OutOfRange, $"shot {shot.Key} asks for `{(shot.Value.Again ? "again" : "keep")}`, which needs `mode: individual`",
+                Place(request, shot.Key, displayName), "a multi-shot take is one clip; its shots cannot be kept apart"));
+        var ownFrames = mode == Individual ? [] : plan.Shots.Where(shot => shot.StartFrame is not null)
+            .Select(shot => new Problem(
+                ProblemCode.OutOfRange, $"the plan gives shot {shot.Index} a start frame of its own, which only `mode: individual` sends",
+                new FilePosition(displayName, 1, 1), "leave out `mode: multi_shot`, or take the start frame out of the plan"));
 
-        return [.. missing, .. misplaced];
+        // What the plan has no shot for, or the mode no use, is one complaint each.
+        List<Problem> all = [.. missing, .. misplaced, .. ownFrames];
+        var said = all.Select(problem => problem.Where).ToHashSet();
+        return [.. all, .. PromptPicker.Complaints(request, past, displayName).Where(problem => request.Places.Count == 0 || !said.Contains(problem.Where))];
     }
 
-    /// <summary>The plan with the request's prompts and mode in it: what limits are checked against.</summary>
-    public static Plan Apply(GenerateRequest request, Plan plan) => plan with
-    {
-        Mode = request.Mode ?? plan.Mode,
-        Shots = [.. plan.Shots.Select(shot => shot with { Prompt = request.Shots.GetValueOrDefault(shot.Index)?.Prompt ?? shot.Prompt })],
-    };
+    /// <summary>Where the request says something about a shot.</summary>
+    internal static FilePosition Place(GenerateRequest request, int shot, string displayName) =>
+        request.Places.TryGetValue(shot, out var said) ? said : new FilePosition(displayName, 1, 1);
 }

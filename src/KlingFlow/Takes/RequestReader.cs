@@ -32,15 +32,22 @@ public static class RequestReader
 
         var problems = file.Problems.ToList();
         var shots = new Dictionary<int, ShotOverride>();
+        var said = new Dictionary<int, FilePosition>();
         foreach (var (key, entry) in file.Value?.Shots ?? [])
         {
-            if (Shot(key, entry, file.Places, problems) is { } shot)
-                shots[shot.Index] = shot.Override;
+            if (Shot(key, entry, file.Places, problems) is not { } shot)
+                continue;
+
+            // 2 and 02 are one shot.
+            if (!shots.TryAdd(shot.Index, shot.Override))
+                problems.Add(file.Places.AtKey("shots." + key, ProblemCode.DuplicateKey, $"shot {shot.Index} is named twice", "say one thing about a shot"));
+            if (file.Places.AtKey("shots." + key, "", "").Where is { } where)
+                said[shot.Index] = where;
         }
 
         return problems.Count > 0 || file.Value is not { } read
             ? new RequestReading(null, problems)
-            : new RequestReading(new GenerateRequest { Mode = read.Mode, Shots = shots, Note = read.Note, PlanSha256 = read.Plan }, []);
+            : new RequestReading(new GenerateRequest { Mode = read.Mode, Shots = shots, Places = said, Note = read.Note, PlanSha256 = read.Plan }, []);
     }
 
     private static (int Index, ShotOverride Override)? Shot(string key, ShotOverrideFile? entry, FilePlaces places, List<Problem> problems)

@@ -13,11 +13,12 @@ public static class TakeInputs
     public static TakeRecord Build(TakeOrder order)
     {
         var plan = order.Plan;
-        var shots = plan.Shots.Select(shot => Resolve(order.Request, shot)).ToList();
+        var shots = plan.Shots.Select(shot => Resolve(order, shot)).ToList();
         var record = new TakeRecord
         {
             TakeId = order.Take.ToString(),
-            SequenceId = plan.Sequence.Value,
+            SequenceId = order.Take.Shot is null ? plan.Sequence.Value : null,
+            ShotId = order.Take.OfShot?.ToString(),
             Take = order.Take.Take.Value,
             Mode = order.Request.Mode ?? plan.Mode,
             Provider = plan.Provider,
@@ -30,6 +31,7 @@ public static class TakeInputs
             StartFrame = order.StartFrame,
             EndFrame = order.EndFrame,
             Elements = order.Elements,
+            ShotTakes = order.ShotTakes,
             ConcatenatedPromptSummary = SafeText.Short(string.Join(" / ", shots.Select(shot => shot.Prompt)), SummaryCharacters),
             PlanSha256 = order.PlanSha256,
             InputSha256 = "",
@@ -65,10 +67,27 @@ public static class TakeInputs
         return MachineJson.Sha256(MachineJson.Canonical(asked));
     }
 
-    private static TakeShot Resolve(GenerateRequest request, Plans.Shot shot) =>
-        new(shot.Index, request.Shots.GetValueOrDefault(shot.Index)?.Prompt ?? shot.Prompt, shot.Seconds);
+    private static TakeShot Resolve(TakeOrder order, Plans.Shot shot)
+    {
+        var picked = order.Picked.GetValueOrDefault(shot.Index);
 
-    private static JsonObject Shot(TakeShot shot) => new JsonObject { ["index"] = shot.Index, ["prompt"] = shot.Prompt, ["seconds"] = shot.Duration };
+        // A clip that is kept is what it was, its length and first image too; of a picked prompt only the words are.
+        return picked is { From: null }
+            ? picked
+            : new TakeShot(shot.Index, picked?.Prompt ?? order.Request.Shots.GetValueOrDefault(shot.Index)?.Prompt ?? shot.Prompt, shot.Seconds, picked?.From)
+            {
+                StartFrame = order.ShotFrames.GetValueOrDefault(shot.Index),
+            };
+    }
+
+    private static JsonObject Shot(TakeShot shot)
+    {
+        var asked = new JsonObject { ["index"] = shot.Index, ["prompt"] = shot.Prompt, ["seconds"] = shot.Duration };
+        if (shot.StartFrame is { } own)
+            asked["start_frame"] = own.Sha256;
+
+        return asked;
+    }
 
     private static JsonObject Element(TakeElement element, IReadOnlyDictionary<string, string> hashes) =>
         new JsonObject { ["name"] = element.Name, ["sha256"] = hashes.GetValueOrDefault(element.Name) };

@@ -19,6 +19,15 @@ public sealed record TakeOrder
     /// <summary>What was asked beside the plan.</summary>
     public GenerateRequest Request { get; init; } = GenerateRequest.Plain;
 
+    /// <summary>By shot: what is picked out of earlier takes.</summary>
+    public IReadOnlyDictionary<int, TakeShot> Picked { get; init; } = new Dictionary<int, TakeShot>();
+
+    /// <summary>Individual mode, by shot: its own first image, hashed.</summary>
+    public IReadOnlyDictionary<int, TakeImage> ShotFrames { get; init; } = new Dictionary<int, TakeImage>();
+
+    /// <summary>A sequence's take in individual mode: where each shot's clip comes from; no part of the input hash.</summary>
+    public IReadOnlyList<ShotTake>? ShotTakes { get; init; }
+
     /// <summary>The first image, hashed.</summary>
     public TakeImage? StartFrame { get; init; }
 

@@ -9,11 +9,16 @@ public sealed record TakeRecord
     /// <summary>Always 1.</summary>
     public int Schema { get; init; } = 1;
 
-    /// <summary>E.g. <c>SEQ08_take002</c>.</summary>
+    /// <summary>E.g. <c>SEQ08_take002</c>, or of one shot <c>SEQ08_shot02_take003</c>.</summary>
     public required string TakeId { get; init; }
 
-    /// <summary>The sequence.</summary>
-    public required string SequenceId { get; init; }
+    /// <summary>The sequence; null in a shot's take.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SequenceId { get; init; }
+
+    /// <summary>The shot, e.g. <c>SEQ08_shot02</c>; null in a sequence's take.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ShotId { get; init; }
 
     /// <summary>The number.</summary>
     public required int Take { get; init; }
@@ -53,6 +58,10 @@ public sealed record TakeRecord
     /// <summary>Elements, used and dropped.</summary>
     public IReadOnlyList<TakeElement> Elements { get; init; } = [];
 
+    /// <summary>A sequence's take in individual mode: which take of each shot stands in it, in order.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ShotTake>? ShotTakes { get; init; }
+
     /// <summary>≤ 160 characters of all prompts.</summary>
     public string ConcatenatedPromptSummary { get; init; } = "";
 
@@ -70,4 +79,8 @@ public sealed record TakeRecord
 
     /// <summary><c>watcher</c>, <c>cli</c>, <c>console</c>, <c>film</c> or <c>agent</c>.</summary>
     public required string CreatedBy { get; init; }
+
+    /// <summary>Whether its shots are made one by one, each with records of its own, and cut together.</summary>
+    [JsonIgnore]
+    public bool IsIndividual => ShotTakes is not null;
 }

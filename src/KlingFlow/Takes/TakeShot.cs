@@ -8,4 +8,9 @@ namespace KlingFlow.Takes;
 /// <param name="Duration">Whole seconds.</param>
 /// <param name="From">The take a picked prompt came from, e.g. <c>take1</c>.</param>
 public sealed record TakeShot(
-    int Index, string Prompt, int Duration, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? From = null);
+    int Index, string Prompt, int Duration, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? From = null)
+{
+    /// <summary>Individual mode: the shot's own first image; null where it has none of its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TakeImage? StartFrame { get; init; }
+}

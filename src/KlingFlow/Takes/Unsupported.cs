@@ -14,8 +14,6 @@ public static class Unsupported
             return "grids are not made by this version yet; put a start_frame.png beside the plan instead";
         if (plan.Elements.Count > 0)
             return "elements are not sent by this version yet";
-        if (request.Shots.Values.Any(shot => shot.From is not null || shot.Keep is not null || shot.Again))
-            return "picking shots (`from`, `keep`, `again`) is not made by this version yet";
 
         return null;
     }

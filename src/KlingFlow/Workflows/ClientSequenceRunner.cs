@@ -81,7 +81,8 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         if (RequestRule.Judge(question, snapshot) is not { Waiting: null, Problems.Count: 0, Request: { } request } || snapshot.Plan.Plan is not { } plan)
             return null;
 
-        var problems = await makers.CheckAsync(snapshot.NextTake, plan, snapshot.Plan.PlanSha256!, request, cancellation);
+        var wish = TakeWish.Of(request, plan, snapshot.Plan.PlanSha256!, snapshot.Past);
+        var problems = await makers.CheckAsync(snapshot.NextTake, wish, cancellation);
         if (problems.Count > 0)
         {
             _refused.Remember(order.Sequence, snapshot, order.By, problems[0]);
@@ -93,7 +94,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
             return null;
 
         var take = makers.Claim.Claim(order.Sequence, snapshot.OnDisk.Highest);
-        makers.Recorder.Record(take, RequestCheck.Apply(request, plan), snapshot.Plan.PlanSha256!, request, makers.Provider(plan.Provider)!);
+        makers.Recorder.Record(take, wish, makers.Provider(plan.Provider)!);
         return take;
     }
 
@@ -157,10 +158,11 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         var snapshot = SequenceFolder.Read(questions.Ask(), take.Sequence);
         if (snapshot.Plan is not { Plan: { } plan, PlanSha256: { } sha256 } || folder.ReadRequest().Request is not { } request || Uncovered(snapshot, folder) is not null)
             return false;
-        if ((await makers.CheckAsync(take.Take, plan, sha256, request, cancellation)).Count > 0 || makers.Provider(plan.Provider) is not { } provider)
+        var wish = TakeWish.Of(request, plan, sha256, snapshot.Past);
+        if ((await makers.CheckAsync(take.Take, wish, cancellation)).Count > 0 || makers.Provider(plan.Provider) is not { } provider)
             return false;
 
-        makers.Recorder.Record(take, RequestCheck.Apply(request, plan), sha256, request, provider);
+        makers.Recorder.Record(take, wish, provider);
         return true;
     }
 

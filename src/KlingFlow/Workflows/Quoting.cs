@@ -24,7 +24,7 @@ public sealed class Quoting(ProjectQuestions questions, TakeMakers makers)
         var costs = question.CostsMoney(plan.Provider);
         var quote = new TakeQuote
         {
-            Problems = [.. questions.Site.Workspace.Problems, .. RequestCheck.Against(request, plan, "generate.yaml")],
+            Problems = [.. questions.Site.Workspace.Problems, .. RequestCheck.Against(request, plan, snapshot.Past, "generate.yaml")],
             Untrusted = costs ? question.Untrusted ?? question.JournalBehind : null,
             Paused = costs && question.Journal.Overruns.Any() ? question.Journal.Pause : null,
             Left = costs ? CapsLeft.Of(question.Journal, question.Caps, question.Now) : null,
@@ -38,7 +38,7 @@ public sealed class Quoting(ProjectQuestions questions, TakeMakers makers)
 
         try
         {
-            var record = makers.Recorder.Build(new TakeId(sequence, snapshot.NextTake), RequestCheck.Apply(request, plan), sha256, request, provider);
+            var record = makers.Recorder.Build(new TakeId(sequence, snapshot.NextTake), TakeWish.Of(request, plan, sha256, snapshot.Past), provider);
             var work = await makers.Works.PreviewAsync(record, cancellation);
             var problems = await provider.CheckAsync(work, cancellation);
             return quote with

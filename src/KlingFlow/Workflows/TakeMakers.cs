@@ -1,7 +1,6 @@
 using KlingFlow.Errors;
 using KlingFlow.Generation;
 using KlingFlow.Names;
-using KlingFlow.Plans;
 using KlingFlow.Providers;
 using KlingFlow.Takes;
 
@@ -32,15 +31,14 @@ public sealed record TakeMakers
     public required Func<string, IProvider?> Provider { get; init; }
 
     /// <summary>Step 2, the part that needs the images: everything the provider would refuse, all at once.</summary>
-    public async Task<IReadOnlyList<Problem>> CheckAsync(
-        TakeNumber number, Plan plan, string planSha256, GenerateRequest request, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Problem>> CheckAsync(TakeNumber number, TakeWish wish, CancellationToken cancellation)
     {
-        if (Provider(plan.Provider) is not { } provider)
-            return [new Problem(ProblemCode.UnknownModel, $"this version cannot use the provider `{plan.Provider}` yet")];
+        if (Provider(wish.Plan.Provider) is not { } provider)
+            return [new Problem(ProblemCode.UnknownModel, $"this version cannot use the provider `{wish.Plan.Provider}` yet")];
 
         try
         {
-            var record = Recorder.Build(new TakeId(plan.Sequence, number), RequestCheck.Apply(request, plan), planSha256, request, provider);
+            var record = Recorder.Build(new TakeId(wish.Plan.Sequence, number), wish, provider);
             return await provider.CheckAsync(await Works.PreviewAsync(record, cancellation), cancellation);
         }
         catch (UserFacingException e)

@@ -18,6 +18,9 @@ public sealed record SequenceLayout(string Root)
     /// <summary>All takes.</summary>
     public string Takes => Path.Combine(Root, "takes");
 
+    /// <summary>Individual mode: the shots, each with takes of its own.</summary>
+    public string Shots => Path.Combine(Root, "shots");
+
     /// <summary>All grids.</summary>
     public string Grids => Path.Combine(Root, "grids");
 
@@ -26,6 +29,13 @@ public sealed record SequenceLayout(string Root)
 
     /// <summary>One take.</summary>
     public TakeLayout Take(TakeNumber take) => new(Path.Combine(Takes, take.ToString()));
+
+    /// <summary>All takes of one shot.</summary>
+    public string TakesOf(ShotId shot) => Path.Combine(Shots, shot.Folder, "takes");
+
+    /// <summary>One take of the sequence, or of one of its shots.</summary>
+    public TakeLayout Take(TakeId take) =>
+        take.OfShot is { } shot ? new(Path.Combine(TakesOf(shot), take.Take.ToString())) : Take(take.Take);
 
     /// <summary>The marker of that name.</summary>
     public string Marker(MarkerName marker) => Path.Combine(Root, marker.ToString());

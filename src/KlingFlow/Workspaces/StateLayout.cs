@@ -31,7 +31,9 @@ public sealed partial record StateLayout(string Root)
     public string Lock => Path.Combine(Root, "lock");
 
     /// <summary>Where a paid take is finished while the work tree shows a day that does not have it.</summary>
-    public TakeLayout Parked(TakeId take) => new(Path.Combine(Root, "parked", take.ToString()));
+    public TakeLayout Parked(TakeId take) => new(take.OfShot is { } shot
+        ? Path.Combine(Root, "parked", take.Whole.ToString(), "shots", shot.Folder)
+        : Path.Combine(Root, "parked", take.ToString()));
 
     /// <summary>One paid result.</summary>
     public string MediaFile(string sha256) => Path.Combine(Media, sha256);

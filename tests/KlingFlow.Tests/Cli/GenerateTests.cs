@@ -80,6 +80,8 @@ public sealed class GenerateTests
     [InlineData("--pick 4", "shots count from 0")]
     [InlineData("--keep x=take1", "shots count from 0")]
     [InlineData("--mode both", "multi_shot or individual")]
+    [InlineData("--again last", "shots count from 0")]
+    [InlineData("--again 1 --pick 1=take1", "shot 1 is named twice")]
     public async Task Options_that_name_no_shot_are_refused(string options, string says)
     {
         using var film = await Film.MakeAsync();
@@ -88,6 +90,18 @@ public sealed class GenerateTests
 
         Assert.Equal(ExitCode.Usage, answer.Exit);
         Assert.Contains(says, answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pick_of_what_is_not_there_is_refused_before_anything_is_written()
+    {
+        using var film = await Film.MakeAsync();
+
+        var answer = await film.Kling.Run("generate", "rain", "SEQ01", "--no-wait", "--pick", "0=take7");
+
+        Assert.Equal(ExitCode.Invalid, answer.Exit);
+        Assert.Contains("there is no take7", answer.Error, StringComparison.Ordinal);
+        Assert.False(film.Has(Request));
     }
 
     [Fact]

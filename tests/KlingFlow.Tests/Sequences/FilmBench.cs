@@ -88,7 +88,7 @@ internal sealed class FilmBench : IDisposable
     public string IdOf(TakeFolder folder)
     {
         var record = folder.ReadRecord().Value!;
-        return ExternalTaskId.For(Project.Id, ExternalTaskId.Take, record.SequenceId, record.Take, record.InputSha256);
+        return ExternalTaskId.For(Project.Id, ExternalTaskId.Take, record.SequenceId!, record.Take, record.InputSha256);
     }
 
     public SequenceStatus Status(string sequence = "SEQ08", Func<StatusQuestion, StatusQuestion>? change = null)

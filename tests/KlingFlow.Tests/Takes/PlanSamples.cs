@@ -37,5 +37,8 @@ internal static class PlanSamples
 
     public static TakeRecord Record(Plan? plan = null, GenerateRequest? request = null) => TakeInputs.Build(Order(plan, request));
 
+    /// <summary>A request as a person drops it: with the places of what it says.</summary>
+    public static GenerateRequest Yaml(string text) => RequestReader.Read(text, "generate.yaml").Request!;
+
     public static GenerateRequest Request(int shot, ShotOverride change) => new() { Shots = new Dictionary<int, ShotOverride> { [shot] = change } };
 }

@@ -21,22 +21,14 @@ public sealed class UnsupportedTests
         Assert.Contains("individual", Unsupported.Of(Plan(), new GenerateRequest { Mode = "individual" }), StringComparison.Ordinal);
         Assert.Contains("grids", Unsupported.Of(Plan() with { StartFrame = "grid" }, GenerateRequest.Plain), StringComparison.Ordinal);
         Assert.Contains("elements", Unsupported.Of(Plan() with { Elements = ["driver"] }, GenerateRequest.Plain), StringComparison.Ordinal);
-        Assert.NotNull(Unsupported.Of(Plan(), Request(0, new ShotOverride(From: new TakeNumber(1)))));
     }
 
     [Fact]
     public void A_request_for_a_shot_that_the_plan_does_not_have_is_a_problem()
     {
-        var problem = Assert.Single(RequestCheck.Against(Request(2, new ShotOverride("x")), Plan(), "generate.yaml"));
+        var problem = Assert.Single(RequestCheck.Against(Request(2, new ShotOverride("x")), Plan(), PastTakes.None, "generate.yaml"));
 
         Assert.Equal("the plan has no shot 2", problem.Message);
-    }
-
-    [Fact]
-    public void Keeping_a_shot_of_a_multi_shot_take_is_a_problem()
-    {
-        Assert.Single(RequestCheck.Against(Request(0, new ShotOverride(Keep: new TakeNumber(1))), Plan(), "generate.yaml"));
-        Assert.Empty(RequestCheck.Against(Request(0, new ShotOverride(Keep: new TakeNumber(1))) with { Mode = "individual" }, Plan(), "generate.yaml"));
     }
 
     [Theory]
