@@ -103,7 +103,7 @@ internal static class ReconcileCommand
 
         var order = new LoopOrder
         {
-            Projects = [site.Project.Name], Mode = RunMode.UntilStuck, UntilTakeOf = take.Sequence, CreatedBy = "cli", Program = "kling reconcile",
+            Projects = [site.Project.Name], Mode = RunMode.UntilStuck, Until = take.Sequence, CreatedBy = "cli", Program = "kling reconcile",
         };
         LoopEnd end;
         await using (var progress = new WorkProgress(cli))
@@ -111,7 +111,7 @@ internal static class ReconcileCommand
 
         if (cli.Stopping.IsCancellationRequested)
             return StoppedWork.Tell(cli, studio, [site]);
-        if (!end.Ended.TryGetValue(take, out var status))
+        if (end.StatusOf(take.ToString()) is not { } status)
         {
             cli.Report(end.Problems);
             return end.NeedsPerson ? ExitCode.WaitingForPerson : ReasonExit.OfProblems(end.Problems);

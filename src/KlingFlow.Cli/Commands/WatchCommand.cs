@@ -55,7 +55,7 @@ internal static class WatchCommand
             return StoppedWork.Tell(cli, studio, names.Select(studio.Site));
 
         cli.Report(end.Problems);
-        return end.Ended.Values.Contains(RemoteStatus.Failed) ? ExitCode.SomeFailed : ExitCode.Ok;
+        return end.Ended.Any(ended => ended.Status == RemoteStatus.Failed) ? ExitCode.SomeFailed : ExitCode.Ok;
     }
 
     private static void Greet(CliRun cli, Studio studio, IReadOnlyList<string> names, bool once)

@@ -23,7 +23,7 @@ internal sealed class VerdictDesk : IDisposable
     {
         (_cli, Project, Sequence, Take, _turn) = (cli, project, sequence, take, turn);
         _layout = project.Layout.Sequence(sequence);
-        _manifest = new TaskFolder(cli.Disk, project.Layout, _layout.Take(take)).ReadManifest();
+        _manifest = new TaskFolder(cli.Disk, project.Layout, _layout.Take(take).Records).ReadManifest();
     }
 
     public Project Project { get; }

@@ -67,7 +67,7 @@ internal sealed class TakeErrand(CliRun cli, Studio studio, ProjectSite site, Se
     {
         var order = new LoopOrder
         {
-            Projects = [Project], Mode = RunMode.UntilStuck, UntilTakeOf = sequence, CreatedBy = "cli", Program = "kling generate",
+            Projects = [Project], Mode = RunMode.UntilStuck, Until = sequence, CreatedBy = "cli", Program = "kling generate",
         };
         LoopEnd end;
         await using (var progress = new WorkProgress(cli))
@@ -78,7 +78,7 @@ internal sealed class TakeErrand(CliRun cli, Studio studio, ProjectSite site, Se
         if (cli.Stopping.IsCancellationRequested)
             return StoppedWork.Tell(cli, studio, [site]);
 
-        return end.Take is { } take && end.Ended.TryGetValue(take, out var status) ? Ended(take, status) : NotMade(end);
+        return end.Take is { } take && end.StatusOf(take.ToString()) is { } status ? Ended(take, status) : NotMade(end);
     }
 
     private int Ended(TakeId take, string status)
@@ -117,7 +117,7 @@ internal sealed class TakeErrand(CliRun cli, Studio studio, ProjectSite site, Se
         return end.NeedsPerson ? ExitCode.WaitingForPerson : ReasonExit.OfProblems(end.Problems);
     }
 
-    private RemoteTask? TaskOf(TakeId take) => new TaskFolder(cli.Disk, site.Project.Layout, Layout.Take(take.Take)).ReadTask().Value;
+    private RemoteTask? TaskOf(TakeId take) => new TaskFolder(cli.Disk, site.Project.Layout, Layout.Take(take.Take).Records).ReadTask().Value;
 
     private static Problem Waits(Waiting waiting) =>
         new(ProblemCode.RequestWaiting, $"it waits ({waiting.Reason}): {waiting.Message}", Hint: Stays);

@@ -2,17 +2,21 @@ using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Names;
 using KlingFlow.Sequences;
+using KlingFlow.Workflows;
 
 namespace KlingFlow.Daemon;
 
 /// <summary>How a loop ended.</summary>
 public sealed record LoopEnd
 {
-    /// <summary>Takes that ended in this run, with the word of their manifest.</summary>
-    public IReadOnlyDictionary<TakeId, string> Ended { get; init; } = new Dictionary<TakeId, string>();
+    /// <summary>What ended in this run.</summary>
+    public IReadOnlyList<EndedWork> Ended { get; init; } = [];
+
+    /// <summary>What was waited for, once it was claimed.</summary>
+    public DueStep.Run? Awaited { get; init; }
 
     /// <summary>The take that was waited for, once it was claimed.</summary>
-    public TakeId? Take { get; init; }
+    public TakeId? Take => (Awaited as DueStep.Resume)?.Take;
 
     /// <summary>Why the order that was waited for is not served.</summary>
     public Waiting? Waiting { get; init; }
@@ -20,7 +24,7 @@ public sealed record LoopEnd
     /// <summary>What stands in the way of the order or the project.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
-    /// <summary>Whether the take that was waited for now needs a person.</summary>
+    /// <summary>Whether what was waited for now needs a person.</summary>
     public bool NeedsPerson { get; init; }
 
     /// <summary>Projects that another process holds.</summary>
@@ -28,4 +32,7 @@ public sealed record LoopEnd
 
     /// <summary>How many projects were served.</summary>
     public int Served { get; init; }
+
+    /// <summary>The word of something that ended in this run; null where it did not.</summary>
+    public string? StatusOf(string key) => Ended.LastOrDefault(ended => ended.Key == key)?.Status;
 }

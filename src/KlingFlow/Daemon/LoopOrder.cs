@@ -12,8 +12,11 @@ public sealed record LoopOrder
     /// <summary>How long takes are followed.</summary>
     public RunMode Mode { get; init; } = RunMode.ToTheEnd;
 
-    /// <summary>Ends when the next take of this sequence has ended, or cannot be made; null to go on.</summary>
-    public SequenceId? UntilTakeOf { get; init; }
+    /// <summary>Ends when the next thing of this sequence has ended, or cannot be made; null to go on.</summary>
+    public SequenceId? Until { get; init; }
+
+    /// <summary>What is waited for there: <c>take</c> or <c>grid</c>.</summary>
+    public string UntilFor { get; init; } = "take";
 
     /// <summary><c>watcher</c>, <c>cli</c>, <c>console</c>, <c>film</c> or <c>agent</c>.</summary>
     public required string CreatedBy { get; init; }
@@ -22,5 +25,5 @@ public sealed record LoopOrder
     public required string Program { get; init; }
 
     /// <summary>Whether the loop goes on until it is stopped.</summary>
-    public bool IsForever => Mode == RunMode.ToTheEnd && UntilTakeOf is null;
+    public bool IsForever => Mode == RunMode.ToTheEnd && Until is null;
 }

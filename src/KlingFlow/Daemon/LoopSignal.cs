@@ -9,6 +9,6 @@ internal sealed record LoopSignal(SequenceId? Sequence)
     /// <summary>An order that was served, or could not be.</summary>
     public ServedOrder? Served { get; init; }
 
-    /// <summary>A take whose run has ended.</summary>
+    /// <summary>A run that has ended.</summary>
     public EndedRun? Ended { get; init; }
 }

@@ -1,24 +1,24 @@
 using KlingFlow.Errors;
 using KlingFlow.Generation;
-using KlingFlow.Names;
 using KlingFlow.Tasks;
+using KlingFlow.Workflows;
 
 namespace KlingFlow.Daemon;
 
 /// <summary>Whether a loop is over, and what it has to tell. Pure bookkeeping.</summary>
 internal sealed class LoopVerdict(LoopOrder order)
 {
-    private readonly Dictionary<TakeId, string> _ended = [];
+    private readonly List<EndedWork> _ended = [];
     private readonly List<Problem> _problems = [];
-    private TakeId? _waitedFor;
+    private DueStep.Run? _waitedFor;
     private bool _waitedForIsOver;
     private bool _needsPerson;
     private Sequences.Waiting? _waiting;
 
-    public void Started(TakeId take)
+    public void Started(DueStep.Run run)
     {
-        if (_waitedFor is null && take.Sequence == order.UntilTakeOf)
-            _waitedFor = take;
+        if (_waitedFor is null && order.Until is not null && run.Sequence == order.Until && run.For == order.UntilFor)
+            _waitedFor = run;
     }
 
     public void Served(ServedOrder served)
@@ -29,9 +29,9 @@ internal sealed class LoopVerdict(LoopOrder order)
     public void Ended(EndedRun run, string? finalStatus)
     {
         if (run.End == TakeEnd.Ended)
-            _ended[run.Take] = finalStatus ?? RemoteStatus.Failed;
+            _ended.Add(new EndedWork(run.Run.Key, finalStatus ?? RemoteStatus.Failed));
         Add(run.Problem);
-        if (run.Take != _waitedFor)
+        if (run.Run.Key != _waitedFor?.Key)
             return;
 
         _waitedForIsOver = run.End != TakeEnd.PutBack;
@@ -40,12 +40,12 @@ internal sealed class LoopVerdict(LoopOrder order)
             _waitedFor = null;
     }
 
-    public bool IsOver(IEnumerable<SequenceSeat> seats, TakesAtWork atWork)
+    public bool IsOver(IEnumerable<SequenceSeat> seats, RunsAtWork atWork)
     {
         if (order.IsForever)
             return false;
-        if (order.UntilTakeOf is { } sequence)
-            return _waitedForIsOver || (_waitedFor is null && !atWork.IsAt(sequence) && CannotBeServed(seats.FirstOrDefault(seat => seat.Id == sequence)));
+        if (order.Until is { } sequence)
+            return _waitedForIsOver || (_waitedFor is null && !atWork.IsBusy(DueStep.Serve.KeyOf(sequence, order.UntilFor)) && CannotBeServed(seats.FirstOrDefault(seat => seat.Id == sequence)));
 
         return atWork.Count == 0 && seats.All(seat => seat.Look is not { IsSettling: true } and not { Due.Count: > 0 });
     }
@@ -53,7 +53,7 @@ internal sealed class LoopVerdict(LoopOrder order)
     public LoopEnd End() => new()
     {
         Ended = _ended,
-        Take = _waitedFor,
+        Awaited = _waitedFor,
         Waiting = _waiting,
         Problems = _problems,
         NeedsPerson = _needsPerson,
@@ -75,7 +75,7 @@ internal sealed class LoopVerdict(LoopOrder order)
         if (look.Due.Count > 0 || look.IsSettling)
             return false;
 
-        _waiting = look.Status?.Waiting.FirstOrDefault(waiting => waiting.For == "take");
+        _waiting = look.Status?.Waiting.FirstOrDefault(waiting => waiting.For == order.UntilFor);
         _problems.AddRange(look.Status?.Problems.Where(problem => !_problems.Contains(problem)) ?? []);
         return true;
     }

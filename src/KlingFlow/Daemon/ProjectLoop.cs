@@ -21,7 +21,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
 
     private readonly Channel<LoopSignal> _signals = Channel.CreateUnbounded<LoopSignal>(new() { SingleReader = true });
     private readonly SortedDictionary<SequenceId, SequenceSeat> _seats = [];
-    private readonly TakesAtWork _atWork = new();
+    private readonly RunsAtWork _atWork = new();
     private readonly LoopVerdict _verdict = new(order);
     private DateTimeOffset? _projectAt;
     private DateTimeOffset _rescanAt;
@@ -79,7 +79,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
         DrainSignals(cancellation);
         foreach (var seat in _seats.Values.Where(seat => seat.LookAgainAt <= Now).ToList())
             LookAt(seat);
-        LookAt(_atWork.Wake(Now));
+        LookAt(_atWork.Wake(Now).OfType<SequenceId>());
         if (Now >= _rescanAt)
             LookAtAll();
     }
@@ -99,7 +99,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
             if (signal.Served is { } served)
                 OrderServed(served, cancellation);
             if (signal.Ended is { } ended)
-                TakeEnded(ended);
+                RunEnded(ended);
             if (signal.Sequence is { } sequence)
                 sequences.Add(sequence);
             else
@@ -155,8 +155,8 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
         try
         {
             var look = bench.Exists(seat.Id)
-                ? bench.Workflow.Look(seat.Id, _atWork.TakesOf(seat.Id), _atWork.IsServing(seat.Id))
-                : bench.Workflow.LookAway(seat.Id, _atWork.TakesOf(seat.Id));
+                ? bench.Workflow.Look(seat.Id, _atWork.Of(seat.Id))
+                : bench.Workflow.LookAway(seat.Id, _atWork.Of(seat.Id));
             seat.Look = look;
             seat.LookAgainAt = look.LookAgainIn is { } pause ? Now + pause : null;
 
@@ -190,25 +190,25 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
         seat.Look = seat.Look! with { Due = [.. seat.Look.Due.Where(other => other != step)] };
         switch (step)
         {
-            case DueStep.Resume resume when _atWork.MayStart(resume.Take):
-                StartTake(resume, cancellation);
+            case DueStep.Run run when _atWork.MayStart(run.Key):
+                StartRun(run, cancellation);
                 break;
-            case DueStep.Serve serve when !_atWork.IsServing(serve.Sequence):
-                _atWork.Add(serve.Sequence, ServeAsync(serve, cancellation));
+            case DueStep.Serve serve when _atWork.MayStart(serve.Key):
+                _atWork.Add(serve.Key, serve.Sequence, ServeAsync(serve, cancellation));
                 break;
         }
     }
 
-    private void StartTake(DueStep.Resume step, CancellationToken cancellation)
+    private void StartRun(DueStep.Run run, CancellationToken cancellation)
     {
-        _verdict.Started(step.Take);
-        _atWork.Add(step.Take, RunAsync(step, cancellation));
+        _verdict.Started(run);
+        _atWork.Add(run.Key, run.Sequence, RunAsync(run, cancellation));
     }
 
     private async Task ServeAsync(DueStep.Serve order, CancellationToken cancellation)
     {
         await Task.Yield();
-        TakeId? claimed = null;
+        DueStep.Run? claimed = null;
         Problem? problem = null;
         try
         {
@@ -224,13 +224,11 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
             bench.Services.Log.TakeStopped(order.Sequence.Value, problem.Message);
         }
 
-        _signals.Writer.TryWrite(new LoopSignal(order.Sequence) { Served = new ServedOrder(order.Sequence, claimed, problem) });
+        _signals.Writer.TryWrite(new LoopSignal(order.Sequence) { Served = new ServedOrder(order, claimed, problem) });
     }
 
-    private async Task RunAsync(DueStep.Resume step, CancellationToken cancellation)
+    private async Task RunAsync(DueStep.Run run, CancellationToken cancellation)
     {
-        var take = step.Take;
-
         // Off the loop's thread at once: the first steps read and write files.
         await Task.Yield();
         var end = TakeEnd.LeftOpen;
@@ -238,7 +236,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
         Problem? problem = null;
         try
         {
-            end = await bench.Workflow.RunAsync(step, order.Mode, cancellation);
+            end = await bench.Workflow.RunAsync(run, order.Mode, cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -249,41 +247,43 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
             // A journal that took no line now may take one when there is room; one that is broken stays so until a new start.
             problem = e.Problems[0];
             rests = order.IsForever && problem.Code == ProblemCode.JournalDamaged && bench.Services.Journal.View().Broken is null;
-            bench.Services.Log.TakeStopped(take.ToString(), e.Message);
+            bench.Services.Log.TakeStopped(run.Key, e.Message);
         }
         catch (Exception e) when (DiskTrouble.Is(e))
         {
             rests = order.IsForever;
-            problem = DiskTrouble.Of(bench.Services.Disk, bench.FolderOf(take.Sequence), e);
-            bench.Services.Log.TakeStopped(take.ToString(), problem.Message);
+            problem = DiskTrouble.Of(bench.Services.Disk, FolderOf(run), e);
+            bench.Services.Log.TakeStopped(run.Key, problem.Message);
         }
         catch (Exception e)
         {
             problem = new Problem(ProblemCode.Disk, e.Message);
-            bench.Services.Log.TakeCrashed(take.ToString(), e);
+            bench.Services.Log.TakeCrashed(run.Key, e);
         }
 
-        _signals.Writer.TryWrite(new LoopSignal(take.Sequence) { Ended = new EndedRun(take, end, problem, rests) });
+        _signals.Writer.TryWrite(new LoopSignal(run.Sequence) { Ended = new EndedRun(run, end, problem, rests) });
     }
 
     private void OrderServed(ServedOrder served, CancellationToken cancellation)
     {
-        _atWork.Remove(served.Sequence);
+        _atWork.Remove(served.Order.Key);
         _verdict.Served(served);
         if (served.Problem is not null)
-            _atWork.Rest(served.Sequence, order.IsForever ? Now + DiskRest : DateTimeOffset.MaxValue);
-        if (served.Take is { } take && _atWork.MayStart(take) && !cancellation.IsCancellationRequested)
-            StartTake(new DueStep.Resume(take), cancellation);
+            _atWork.Rest(served.Order.Key, order.IsForever ? Now + DiskRest : DateTimeOffset.MaxValue);
+        if (served.Claimed is { } run && _atWork.MayStart(run.Key) && !cancellation.IsCancellationRequested)
+            StartRun(run, cancellation);
     }
 
-    private void TakeEnded(EndedRun run)
+    private void RunEnded(EndedRun ended)
     {
-        if (run.Rests)
-            _atWork.Rest(run.Take, Now + DiskRest);
+        if (ended.Rests)
+            _atWork.Rest(ended.Run.Key, Now + DiskRest);
         else
-            _atWork.Remove(run.Take, stays: run.End is TakeEnd.LeftOpen or TakeEnd.NeedsPerson || run.Problem is not null);
-        _verdict.Ended(run, bench.Workflow.FinalStatus(run.Take));
+            _atWork.Remove(ended.Run.Key, stays: ended.End is TakeEnd.LeftOpen or TakeEnd.NeedsPerson || ended.Problem is not null);
+        _verdict.Ended(ended, bench.Workflow.FinalStatus(ended.Run));
     }
+
+    private string FolderOf(DueStep.Run run) => run.Sequence is { } sequence ? bench.FolderOf(sequence) : bench.Services.Project.Layout.Root;
 
     private void WriteProjections()
     {

@@ -156,8 +156,8 @@ public sealed class WorkLoop(Studio studio, LoopOrder order, Action<string, Proj
 
     private LoopEnd Merge(LoopEnd[] ends) => new()
     {
-        Ended = ends.SelectMany(end => end.Ended).ToDictionary(),
-        Take = ends.Select(end => end.Take).FirstOrDefault(take => take is not null),
+        Ended = [.. ends.SelectMany(end => end.Ended)],
+        Awaited = ends.Select(end => end.Awaited).FirstOrDefault(run => run is not null),
         Waiting = ends.Select(end => end.Waiting).FirstOrDefault(waiting => waiting is not null),
         Problems = [.. ends.SelectMany(end => end.Problems)],
         NeedsPerson = ends.Any(end => end.NeedsPerson),

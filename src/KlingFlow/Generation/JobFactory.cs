@@ -1,3 +1,4 @@
+using KlingFlow.Markers;
 using KlingFlow.Names;
 using KlingFlow.Providers;
 using KlingFlow.Spending;
@@ -21,7 +22,10 @@ public sealed class JobFactory(TakeServices services, WorkBuilder works, Func<st
         return new TakeJob
         {
             Id = take,
+            What = WhatOf(take, id),
             Folder = folder,
+            Records = folder.Records,
+            Markers = () => MarkersOf(take),
             Record = record,
             Provider = provider,
             // What is sent already needs no images: a take whose images are lost is still brought home.
@@ -41,7 +45,10 @@ public sealed class JobFactory(TakeServices services, WorkBuilder works, Func<st
         return new TakeJob
         {
             Id = take,
+            What = known.What,
             Folder = parked,
+            Records = parked.Records,
+            Markers = () => MarkersOf(take),
             Record = record,
             Provider = provider,
             Work = works.WithoutImages(take, record, known.What.ExternalTaskId),
@@ -59,6 +66,11 @@ public sealed class JobFactory(TakeServices services, WorkBuilder works, Func<st
         ?? services.Journal.View().TakesOf(take.Sequence)
             .FirstOrDefault(known => known.What.Number == take.Take.Value && IsSameTake(known.Intent?.TakeJson, record))?.What.ExternalTaskId
         ?? ExternalTaskId.For(services.Project.Id, ExternalTaskId.Take, take.Sequence.Value, take.Take.Value, record.InputSha256);
+
+    private static JournalTake WhatOf(TakeId take, string externalTaskId) =>
+        new(externalTaskId, take.Shot is null ? ExternalTaskId.Take : ExternalTaskId.Shot, take.Owner, take.Take.Value, take.ToString());
+
+    private MarkerSet MarkersOf(TakeId take) => MarkerSet.Read(services.Disk, services.Project.Layout.Sequence(take.Sequence));
 
     private void Unwritten(TakeId take, Exception cause) => services.Log.TaskUnwritten(take.ToString(), cause.Message);
 

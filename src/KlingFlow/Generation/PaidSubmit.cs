@@ -21,7 +21,7 @@ internal sealed class PaidSubmit(TakeServices services)
     private readonly ReadBack _readBack = new(services);
     private readonly SendGate _gate = new(services);
 
-    public async Task<SubmitEnd> RunAsync(TakeJob job, CancellationToken cancellation)
+    public async Task<SubmitEnd> RunAsync(RemoteJob job, CancellationToken cancellation)
     {
         RestoreTask(job);
         AdoptFromFolder(job);
@@ -41,23 +41,23 @@ internal sealed class PaidSubmit(TakeServices services)
     }
 
     /// <summary>The power failed between the intent and <c>task.json</c>: the intent holds its first words.</summary>
-    private void RestoreTask(TakeJob job)
+    private void RestoreTask(RemoteJob job)
     {
         if (job.Task is null && services.Journal.View().Of(job.ExternalTaskId)?.Intent is { TaskJson.Length: > 0 } intent)
             job.Write(TaskFolder.Parse(intent.TaskJson));
     }
 
     /// <summary>A take that another machine submitted: its record names the task, this journal does not know it yet.</summary>
-    private void AdoptFromFolder(TakeJob job)
+    private void AdoptFromFolder(RemoteJob job)
     {
         if (job.Task?.TaskId is not { } taskId || services.Journal.View().Of(job.ExternalTaskId) is { IsAccepted: true })
             return;
 
-        if (!services.Journal.TakeOver(new JournalFind(TakeOf(job), taskId, job.Record.Estimate, Cost: null)))
+        if (!services.Journal.TakeOver(new JournalFind(job.What, taskId, job.Estimate, Cost: null)))
             services.Journal.RecordOutcome(job.ExternalTaskId, JournalKind.Adopted, taskId, "found in the take's folder");
     }
 
-    private SubmitEnd? Accepted(TakeJob job, JournalKnown known)
+    private SubmitEnd? Accepted(RemoteJob job, JournalKnown known)
     {
         if (!job.HoldsSlot)
         {
@@ -70,15 +70,15 @@ internal sealed class PaidSubmit(TakeServices services)
         return SubmitEnd.Accepted;
     }
 
-    private async Task<SubmitEnd?> SendAsync(TakeJob job, JournalKnown? known, CancellationToken cancellation)
+    private async Task<SubmitEnd?> SendAsync(RemoteJob job, JournalKnown? known, CancellationToken cancellation)
     {
         // A person may resolve it while git shows another day: it is sent when its own day is back.
         if (job.IsParked)
             return SubmitEnd.LeftOpen;
 
-        if (services.Journal.Reserve(TakeOf(job), job.Record.Estimate, services.Caps) is ReserveOutcome.OverBudget over)
+        if (services.Journal.Reserve(job.What, job.Estimate, services.Caps) is ReserveOutcome.OverBudget over)
         {
-            services.Log.OverBudget(job.Id.ToString(), over.Problem.Message);
+            services.Log.OverBudget(job.Name, over.Problem.Message);
             return SubmitEnd.OverBudget;
         }
 
@@ -93,13 +93,13 @@ internal sealed class PaidSubmit(TakeServices services)
         // The look-up may have taken long: a suspended machine, a lock that was removed meanwhile, a disk that is full now.
         if (!lookUp.Answered || !services.MaySend() || services.Doubt() is not null)
             return NothingSent(job);
-        if (job.Provider.CostsMoney && SameInputs.Elsewhere(services.Journal.View(), job.Record) is { } other)
-            services.Log.SameRequestElsewhere(job.Id.ToString(), other);
+        if (job.Provider.CostsMoney && SameInputs.Elsewhere(services.Journal.View(), job.What.Sequence, job.InputSha256) is { } other)
+            services.Log.SameRequestElsewhere(job.Name, other);
 
         return await SendOnceAsync(job, prepared, cancellation);
     }
 
-    private async Task<SubmitEnd?> SendOnceAsync(TakeJob job, PreparedRequest prepared, CancellationToken cancellation)
+    private async Task<SubmitEnd?> SendOnceAsync(RemoteJob job, PreparedRequest prepared, CancellationToken cancellation)
     {
         // Not given to the job before it is written: a job writes only what it does not hold already.
         var pending = (job.Task ?? NewTask(job, prepared, services.Now)) with
@@ -108,7 +108,7 @@ internal sealed class PaidSubmit(TakeServices services)
         };
         FaultPoint.Reached("before-intent");
         var permit = services.Journal.RecordIntent(new JournalIntent(
-            TakeOf(job), TakeFolder.TextOf(job.Record), TaskFolder.TextOf(pending), prepared.BodySha256)
+            job.What, job.RecordText, TaskFolder.TextOf(pending), prepared.BodySha256)
         {
             RequestYaml = RequestOf(job),
         });
@@ -124,7 +124,7 @@ internal sealed class PaidSubmit(TakeServices services)
     }
 
     /// <summary>Where the record cannot be written nothing is sent, and the journal is told so: the intent is no lost answer.</summary>
-    private void WriteBeforeSending(TakeJob job, RemoteTask pending)
+    private void WriteBeforeSending(RemoteJob job, RemoteTask pending)
     {
         try
         {
@@ -137,7 +137,7 @@ internal sealed class PaidSubmit(TakeServices services)
         }
     }
 
-    private SubmitEnd? Record(TakeJob job, SubmitOutcome outcome)
+    private SubmitEnd? Record(RemoteJob job, SubmitOutcome outcome)
     {
         switch (outcome)
         {
@@ -149,7 +149,7 @@ internal sealed class PaidSubmit(TakeServices services)
                 services.Journal.RecordOutcome(
                     job.ExternalTaskId, new JournalOutcome(JournalKind.Unknown, Message: unknown.Message) { Answer = unknown.Answer });
                 job.Write(job.Task!.With(services.Now, JournalKind.Unknown, unknown.Message));
-                services.Log.AnswerLost(job.Id.ToString(), unknown.Message);
+                services.Log.AnswerLost(job.Name, unknown.Message);
                 return null;
             case SubmitOutcome.NotAccepted declined:
                 return TryLater(job, declined.Kind, declined.Message, declined.RetryAfter);
@@ -167,7 +167,7 @@ internal sealed class PaidSubmit(TakeServices services)
         }
     }
 
-    private SubmitEnd? AdoptFound(TakeJob job, RemoteTask task, LookUp lookUp)
+    private SubmitEnd? AdoptFound(RemoteJob job, RemoteTask task, LookUp lookUp)
     {
         job.Task ??= task;
         var end = Adopt(job, lookUp.Found!.TaskId);
@@ -175,29 +175,29 @@ internal sealed class PaidSubmit(TakeServices services)
         return end;
     }
 
-    private SubmitEnd? Adopt(TakeJob job, string taskId, string word = JournalKind.Adopted)
+    private SubmitEnd? Adopt(RemoteJob job, string taskId, string word = JournalKind.Adopted)
     {
         services.Journal.RecordOutcome(job.ExternalTaskId, word, taskId);
         FaultPoint.Reached("after-outcome");
         job.Write(job.Task!.With(services.Now, word, "").Accepted(taskId, services.Now));
-        services.Log.Submitted(job.Id.ToString(), job.Provider.Name, taskId);
+        services.Log.Submitted(job.Name, job.Provider.Name, taskId);
         FaultPoint.Reached("after-submitted");
         return null;
     }
 
-    private SubmitEnd? TryLater(TakeJob job, string kind, string message, TimeSpan? retryAfter)
+    private SubmitEnd? TryLater(RemoteJob job, string kind, string message, TimeSpan? retryAfter)
     {
         // The instant first, then the record: a restart must not send earlier than the provider asked for.
         var notBefore = _gate.HoldBack(job, retryAfter);
         services.Journal.RecordOutcome(job.ExternalTaskId, new JournalOutcome(JournalKind.NotAccepted, Message: message) { NotBefore = notBefore });
         job.Write(job.Task!.With(services.Now, JournalKind.NotAccepted, message).Now(RemoteStatus.Pending, message, kind));
         LeaveQueue(job);
-        services.Log.NotAccepted(job.Id.ToString(), kind, message);
+        services.Log.NotAccepted(job.Name, kind, message);
         return null;
     }
 
     /// <exception cref="UserFacingException">Somebody waits at a terminal, and the provider is silent for the third time.</exception>
-    private SubmitEnd? NothingSent(TakeJob job)
+    private SubmitEnd? NothingSent(RemoteJob job)
     {
         _gate.HoldBack(job, null);
         LeaveQueue(job);
@@ -211,7 +211,7 @@ internal sealed class PaidSubmit(TakeServices services)
         return job.AsksOnce ? SubmitEnd.LeftOpen : null;
     }
 
-    internal static void LeaveQueue(TakeJob job)
+    internal static void LeaveQueue(RemoteJob job)
     {
         if (!job.HoldsSlot)
             return;
@@ -220,38 +220,23 @@ internal sealed class PaidSubmit(TakeServices services)
         job.Queue.Leave();
     }
 
-    private string? RequestOf(TakeJob job)
+    private string? RequestOf(RemoteJob job)
     {
-        var path = job.Folder.Layout.Request;
+        var path = job.Records.Paths.Request;
         return services.Disk.File.Exists(path) ? services.Disk.File.ReadAllText(path) : null;
     }
 
-    private static string AssetSummary(TakeRecord record)
-    {
-        var elements = record.Elements.Count(element => element.Status == "used");
-        string?[] parts =
-        [
-            record.StartFrame is null ? null : "start frame",
-            record.EndFrame is null ? null : "end frame",
-            elements == 0 ? null : $"{elements} elements",
-        ];
-        return string.Join(", ", parts.Where(part => part is not null));
-    }
-
-    internal static JournalTake TakeOf(TakeJob job) =>
-        new(job.ExternalTaskId, ExternalTaskId.Take, job.Id.Sequence.Value, job.Id.Take.Value, job.Id.ToString());
-
-    private static RemoteTask NewTask(TakeJob job, PreparedRequest prepared, DateTimeOffset at) => new()
+    private static RemoteTask NewTask(RemoteJob job, PreparedRequest prepared, DateTimeOffset at) => new()
     {
         Endpoint = prepared.Endpoint,
         BaseUrl = prepared.BaseUrl,
         Provider = job.Provider.Name,
-        ModelName = job.Record.Model,
+        ModelName = job.Model,
         ExternalTaskId = job.ExternalTaskId,
-        PromptSummary = job.Record.ConcatenatedPromptSummary,
-        InputAssetSummary = AssetSummary(job.Record),
+        PromptSummary = job.PromptSummary,
+        InputAssetSummary = job.AssetSummary,
         CreatedAt = at,
-        ExpectedOutputDir = job.Folder.Relative,
+        ExpectedOutputDir = job.OutputFolder,
         Status = RemoteStatus.Pending,
         RequestSha256 = prepared.BodySha256,
     };

@@ -13,7 +13,7 @@ internal sealed class ReadBack(TakeServices services)
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
 
     /// <summary>Null where the journal knows more now; an end where nothing more can be done in this run.</summary>
-    public async Task<SubmitEnd?> RunAsync(TakeJob job, JournalKnown known, CancellationToken cancellation)
+    public async Task<SubmitEnd?> RunAsync(RemoteJob job, JournalKnown known, CancellationToken cancellation)
     {
         var since = known.IntentAt ?? services.Now;
         while (true)
@@ -42,7 +42,7 @@ internal sealed class ReadBack(TakeServices services)
     }
 
     /// <summary>Asks the provider by our own id.</summary>
-    public async Task<LookUp> FindAsync(TakeJob job, string baseUrl, CancellationToken cancellation)
+    public async Task<LookUp> FindAsync(RemoteJob job, string baseUrl, CancellationToken cancellation)
     {
         if (!job.Provider.CanLookUp)
             return LookUp.Nothing;
@@ -50,15 +50,15 @@ internal sealed class ReadBack(TakeServices services)
         var outcome = await job.Provider.LookUpAsync(baseUrl, [job.ExternalTaskId], cancellation);
         if (outcome.Failure is not null)
         {
-            services.Log.LookUpFailed(job.Id.ToString(), outcome.Message);
+            services.Log.LookUpFailed(job.Name, outcome.Message);
             return LookUp.Unanswered;
         }
 
-        return LookUp.Of([.. outcome.Reports.Where(report => report.ExternalTaskId == job.ExternalTaskId)], job.Record.Estimate);
+        return LookUp.Of([.. outcome.Reports.Where(report => report.ExternalTaskId == job.ExternalTaskId)], job.Estimate);
     }
 
     /// <returns>False where the journal knows more, because a person decided.</returns>
-    private async Task<bool> WaitAsync(TakeJob job, DateTimeOffset since, TimeSpan age, CancellationToken cancellation)
+    private async Task<bool> WaitAsync(RemoteJob job, DateTimeOffset since, TimeSpan age, CancellationToken cancellation)
     {
         var due = since + LookUpSchedule.NextAfter(age);
         for (var left = due - services.Now; left > TimeSpan.Zero && left <= LookUpSchedule.Later; left = due - services.Now)
@@ -71,31 +71,31 @@ internal sealed class ReadBack(TakeServices services)
         return true;
     }
 
-    private void Adopt(TakeJob job, RemoteReport found)
+    private void Adopt(RemoteJob job, RemoteReport found)
     {
         services.Journal.RecordOutcome(job.ExternalTaskId, JournalKind.Adopted, found.TaskId, "found by its own id");
         if (job.Task is not null)
             job.Write(job.Task.With(services.Now, JournalKind.Adopted, "").Accepted(found.TaskId, services.Now));
-        services.Log.Adopted(job.Id.ToString(), found.TaskId);
+        services.Log.Adopted(job.Name, found.TaskId);
     }
 
     /// <summary>Puts on record what else was made under this id. After the adoption: then they are told from the kept one.</summary>
-    public void RecordOthers(TakeJob job, LookUp lookUp)
+    public void RecordOthers(RemoteJob job, LookUp lookUp)
     {
         foreach (var (taskId, cost) in lookUp.Others)
         {
             if (services.Journal.RecordDuplicate(job.ExternalTaskId, taskId, cost))
-                services.Log.MadeTwice(job.Id.ToString(), lookUp.Found!.TaskId, taskId);
+                services.Log.MadeTwice(job.Name, lookUp.Found!.TaskId, taskId);
         }
     }
 
-    private void AskPerson(TakeJob job)
+    private void AskPerson(RemoteJob job)
     {
         var view = services.Journal.View();
         if (view.Of(job.ExternalTaskId) is not { Outcome: JournalKind.SubmitUnknown } || view.DueLookUps.Any(due => due.What.ExternalTaskId == job.ExternalTaskId))
         {
             services.Journal.RecordOutcome(job.ExternalTaskId, JournalKind.SubmitUnknown, message: "no look-up finds it");
-            services.Log.MaybePaid(job.Id.ToString());
+            services.Log.MaybePaid(job.Name);
         }
 
         const string Message = "perhaps sent, perhaps paid: no look-up finds it; a person decides with `kling reconcile`";

@@ -10,15 +10,17 @@ namespace KlingFlow.Generation;
 /// </summary>
 public static class SameInputs
 {
-    /// <summary>The take of another sequence that was sent with the same inputs; null where there is none.</summary>
-    public static string? Elsewhere(JournalView journal, TakeRecord record)
+    /// <summary>What was sent for another sequence with the same inputs; null where there is none.</summary>
+    /// <param name="journal">What was sent.</param>
+    /// <param name="sequence">Whose it is.</param>
+    /// <param name="inputSha256">Hash of what is asked.</param>
+    public static string? Elsewhere(JournalView journal, string sequence, string inputSha256)
     {
         // A text search, because the journal keeps whole records as text and may hold thousands.
-        var hash = $"\"{record.InputSha256}\"";
-        var own = record.SequenceId ?? (ShotId.TryParse(record.ShotId, out var shot) ? shot.Value.Sequence.Value : null);
+        var hash = $"\"{inputSha256}\"";
         return journal.Known.Values
             .Where(known => known.Intent is { } intent && intent.TakeJson.Contains(hash, StringComparison.Ordinal))
-            .Where(known => !known.What.Sequence.Equals(own, StringComparison.OrdinalIgnoreCase))
+            .Where(known => !known.What.Sequence.Equals(sequence, StringComparison.OrdinalIgnoreCase))
             .Select(known => known.What.TakeId)
             .Order(StringComparer.Ordinal)
             .FirstOrDefault();

@@ -16,17 +16,17 @@ internal sealed class SendGate(TakeServices services)
 
     /// <summary>After a send that was not accepted: the next one waits.</summary>
     /// <returns>Until when.</returns>
-    public DateTimeOffset HoldBack(TakeJob job, TimeSpan? retryAfter)
+    public DateTimeOffset HoldBack(RemoteJob job, TimeSpan? retryAfter)
     {
         var failures = _failures.AddOrUpdate(job.ExternalTaskId, 1, (_, before) => before + 1);
         return _notBefore[job.ExternalTaskId] = services.Now + ResendSchedule.PauseAfter(failures, retryAfter, services.Jitter());
     }
 
     /// <summary>How often in a row nothing could be sent.</summary>
-    public int FailuresOf(TakeJob job) => _failures.GetValueOrDefault(job.ExternalTaskId);
+    public int FailuresOf(RemoteJob job) => _failures.GetValueOrDefault(job.ExternalTaskId);
 
     /// <summary>Waits until the request may be sent, and takes a slot; or tells why it will not be sent now.</summary>
-    public async Task<SubmitEnd?> PassAsync(TakeJob job, JournalKnown? known, CancellationToken cancellation)
+    public async Task<SubmitEnd?> PassAsync(RemoteJob job, JournalKnown? known, CancellationToken cancellation)
     {
         if (known is { Outcome: JournalKind.NotAccepted, OutcomeAt: { } at } && !_notBefore.ContainsKey(job.ExternalTaskId))
             _notBefore[job.ExternalTaskId] = known.NotBefore ?? at + ResendSchedule.PauseAfter(known.Intents, null, services.Jitter());
@@ -34,7 +34,7 @@ internal sealed class SendGate(TakeServices services)
         while (true)
         {
             job.ThrowIfGone();
-            if (IsCancelled(job))
+            if (job.IsCancelAsked)
                 return SubmitEnd.Cancelled;
             if (!services.MaySend())
                 return SubmitEnd.LeftOpen;
@@ -54,7 +54,7 @@ internal sealed class SendGate(TakeServices services)
         }
     }
 
-    private TimeSpan Wait(TakeJob job)
+    private TimeSpan Wait(RemoteJob job)
     {
         if (IsPaused(job) || services.Doubt() is not null)
             return LookAgain;
@@ -66,8 +66,5 @@ internal sealed class SendGate(TakeServices services)
     }
 
     /// <summary>Two lost answers at once: something is wrong with the line, so no more money goes over it.</summary>
-    private bool IsPaused(TakeJob job) => job.Provider.CostsMoney && services.Journal.View().IsPaused;
-
-    private bool IsCancelled(TakeJob job) => MarkerSet.Read(services.Disk, services.Project.Layout.Sequence(job.Id.Sequence)).Markers
-        .Any(marker => marker.Name.Verb == MarkerVerb.Cancel && marker.Name.Take == job.Id.Take);
+    private bool IsPaused(RemoteJob job) => job.Provider.CostsMoney && services.Journal.View().IsPaused;
 }

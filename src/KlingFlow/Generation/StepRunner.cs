@@ -13,7 +13,7 @@ public sealed class StepRunner
 {
     private readonly TakeServices _services;
     private readonly PaidSubmit _submit;
-    private readonly TakeWatch _watch;
+    private readonly TaskWatch _watch;
     private readonly Downloader _downloader;
     private readonly TakeEnding _ending;
     private readonly TakeRestorer _restorer;
@@ -24,7 +24,7 @@ public sealed class StepRunner
     {
         _services = services;
         _submit = new PaidSubmit(services);
-        _watch = new TakeWatch(services);
+        _watch = new TaskWatch(services);
         _downloader = new Downloader(services);
         _ending = new TakeEnding(services);
         _restorer = new TakeRestorer(services);

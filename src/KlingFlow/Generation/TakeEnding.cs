@@ -28,7 +28,7 @@ internal sealed class TakeEnding(TakeServices services)
             job.Write(task.Now(status, report?.Message ?? task.TaskStatusMsg, report is null ? task.ErrorKind : report.ErrorKind));
         FaultPoint.Reached("before-manifest");
         if (!job.Folder.Records.WriteManifest(ManifestOf(job, status, report, verdict)))
-            throw new TakeGoneException(job.Id);
+            throw new TakeGoneException(job.Name);
         FaultPoint.Reached("after-manifest");
         PaidSubmit.LeaveQueue(job);
         await CompleteAsync(job, cancellation);
@@ -61,7 +61,7 @@ internal sealed class TakeEnding(TakeServices services)
     public void TakeOver(TakeJob job)
     {
         if (job.Provider.CostsMoney && job.Folder.Records.ReadManifest().Value is { } manifest)
-            services.Journal.TakeOver(new JournalFind(PaidSubmit.TakeOf(job), manifest.TaskId, job.Record.Estimate, manifest.Cost));
+            services.Journal.TakeOver(new JournalFind(job.What, manifest.TaskId, job.Record.Estimate, manifest.Cost));
     }
 
     private JournalEnding EndingOf(TakeJob job)

@@ -1,16 +1,14 @@
-using KlingFlow.Files;
+using KlingFlow.Catalogue;
+using KlingFlow.Markers;
 using KlingFlow.Names;
 using KlingFlow.Providers;
 using KlingFlow.Takes;
-using KlingFlow.Tasks;
 
 namespace KlingFlow.Generation;
 
-/// <summary>One open take with everything that its steps need. The truth stays in its folder; <see cref="Task"/> is what was last written there.</summary>
-public sealed class TakeJob
+/// <summary>One open take.</summary>
+public sealed class TakeJob : RemoteJob
 {
-    private bool _isUnwritten;
-
     /// <summary>Which take.</summary>
     public required TakeId Id { get; init; }
 
@@ -20,71 +18,46 @@ public sealed class TakeJob
     /// <summary>What is asked.</summary>
     public required TakeRecord Record { get; init; }
 
-    /// <summary>Who makes it.</summary>
-    public required IProvider Provider { get; init; }
+    /// <summary>Reads the markers of the take's sequence.</summary>
+    public required Func<MarkerSet> Markers { get; init; }
 
-    /// <summary>What the provider gets.</summary>
-    public required Work Work { get; init; }
+    /// <inheritdoc/>
+    public override string RecordText => TakeFolder.TextOf(Record);
 
-    /// <summary>The line in front of the provider.</summary>
-    public required ProviderQueue Queue { get; init; }
+    /// <inheritdoc/>
+    public override string InputSha256 => Record.InputSha256;
 
-    /// <summary>How long the run goes on.</summary>
-    public required RunMode Mode { get; init; }
+    /// <inheritdoc/>
+    public override Estimate Estimate => Record.Estimate;
 
-    /// <summary><c>task.json</c> as last written; null before step 5.</summary>
-    public RemoteTask? Task { get; set; }
+    /// <inheritdoc/>
+    public override string Model => Record.Model;
 
-    /// <summary>
-    /// Whether the folder of today does not have the take, because git shows another day: it is finished outside the work
-    /// tree and never sent from there.
-    /// </summary>
-    public bool IsParked { get; init; }
+    /// <inheritdoc/>
+    public override string PromptSummary => Record.ConcatenatedPromptSummary;
 
-    /// <summary>Whether this run holds a slot of <see cref="Queue"/>.</summary>
-    public bool HoldsSlot { get; set; }
+    /// <inheritdoc/>
+    public override string OutputFolder => Folder.Relative;
 
-    /// <summary>Our id of it.</summary>
-    public string ExternalTaskId => Work.ExternalTaskId;
+    /// <inheritdoc/>
+    public override bool IsCancelAsked => Markers().Markers.Any(marker => marker.Name.Verb == MarkerVerb.Cancel && marker.Name.Take == Id.Take);
 
-    /// <summary>Whether one question is all that is asked of this task now.</summary>
-    public bool AsksOnce => Mode == RunMode.OneQuestion && !Provider.IsLocal;
-
-    /// <summary>Hears that <c>task.json</c> could not be written.</summary>
-    public Action<Exception> OnUnwritten { get; init; } = _ => { };
-
-    /// <summary>
-    /// Writes <c>task.json</c> where a word in it changes; a poll that tells nothing new writes nothing. Once the provider
-    /// has the task, a disk that refuses stops nothing: the journal knows the task, and the next word is written with it.
-    /// </summary>
-    /// <exception cref="TakeGoneException">The folder was taken away.</exception>
-    /// <exception cref="IOException">The disk refuses, and nothing was accepted yet.</exception>
-    public void Write(RemoteTask task)
+    /// <inheritdoc/>
+    public override string AssetSummary
     {
-        if (task == Task && !_isUnwritten)
-            return;
-
-        try
+        get
         {
-            if (!Folder.Records.WriteTask(task))
-                throw new TakeGoneException(Id);
-            _isUnwritten = false;
+            var elements = Record.Elements.Count(element => element.Status == "used");
+            string?[] parts =
+            [
+                Record.StartFrame is null ? null : "start frame",
+                Record.EndFrame is null ? null : "end frame",
+                elements == 0 ? null : $"{elements} elements",
+            ];
+            return string.Join(", ", parts.Where(part => part is not null));
         }
-        catch (Exception e) when (task.TaskId is not null && DiskTrouble.Is(e))
-        {
-            if (!_isUnwritten)
-                OnUnwritten(e);
-            _isUnwritten = true;
-        }
-
-        Task = task;
     }
 
-    /// <summary>Whatever is written next must find the take in the folder.</summary>
-    /// <exception cref="TakeGoneException">The folder was taken away.</exception>
-    public void ThrowIfGone()
-    {
-        if (!Folder.Records.IsThere)
-            throw new TakeGoneException(Id);
-    }
+    /// <inheritdoc/>
+    public override bool HasResult(RemoteReport report) => report.ResultUrl is not null || report.LocalFile is not null;
 }

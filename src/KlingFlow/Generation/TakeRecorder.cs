@@ -23,7 +23,7 @@ public sealed class TakeRecorder(TakeServices services, string createdBy)
         FaultPoint.Reached("after-inputs");
         folder.WriteRecord(record);
         FaultPoint.Reached("after-record");
-        return folder.ReadRecord().Value ?? throw new TakeGoneException(take);
+        return folder.ReadRecord().Value ?? throw new TakeGoneException(take.ToString());
     }
 
     /// <summary>The record as it would be written, without writing anything.</summary>
@@ -37,7 +37,7 @@ public sealed class TakeRecorder(TakeServices services, string createdBy)
         Picked = wish.Picked,
         StartFrame = Hash(wish.Plan.StartFrame),
         EndFrame = Hash(wish.Plan.EndFrame),
-        Estimate = provider.Estimate(new TakeRequestFacts(wish.Plan.Model, wish.Plan.Resolution, wish.Plan.Audio, wish.Plan.Seconds)),
+        Estimate = provider.Estimate(new VideoFacts(wish.Plan.Model, wish.Plan.Resolution, wish.Plan.Audio, wish.Plan.Seconds)),
         CreatedAt = services.Now,
         CreatedBy = createdBy,
     });

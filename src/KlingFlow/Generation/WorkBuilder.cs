@@ -16,10 +16,10 @@ public sealed class WorkBuilder(IDisk disk, Workspace workspace, ProjectLayout p
     /// <param name="externalTaskId">Our id of it.</param>
     /// <param name="cancellation">Stops the preparation of images.</param>
     /// <exception cref="Errors.UserFacingException">An image cannot be brought within the limits.</exception>
-    public async Task<Work> BuildAsync(TakeId take, TakeRecord record, string externalTaskId, CancellationToken cancellation)
+    public async Task<VideoWork> BuildAsync(TakeId take, TakeRecord record, string externalTaskId, CancellationToken cancellation)
     {
         var layout = project.Sequence(take.Sequence).Take(take);
-        return new Work(
+        return new VideoWork(
             take, record, externalTaskId,
             await PrepareKeptAsync(layout, record, record.StartFrame, cancellation),
             await PrepareKeptAsync(layout, record, record.EndFrame, cancellation),
@@ -27,21 +27,21 @@ public sealed class WorkBuilder(IDisk disk, Workspace workspace, ProjectLayout p
     }
 
     /// <summary>The work of a take that was sent: enough to ask about it, never to send it.</summary>
-    public Work WithoutImages(TakeId take, TakeRecord record, string externalTaskId) =>
+    public VideoWork WithoutImages(TakeId take, TakeRecord record, string externalTaskId) =>
         new(take, record, externalTaskId, StartFrameFile: null, EndFrameFile: null, workspace.Cache);
 
     /// <summary>The work of a take that is not claimed: images are prepared in the cache, so that a check writes nothing into the project.</summary>
     /// <param name="record">As it would be written.</param>
     /// <param name="cancellation">Stops the preparation of images.</param>
     /// <exception cref="Errors.UserFacingException">An image cannot be brought within the limits.</exception>
-    public async Task<Work> PreviewAsync(TakeRecord record, CancellationToken cancellation)
+    public async Task<VideoWork> PreviewAsync(TakeRecord record, CancellationToken cancellation)
     {
         var cache = Path.Combine(workspace.Cache, "prepared");
         if (record.StartFrame is not null || record.EndFrame is not null)
             disk.Directory.CreateDirectory(cache);
 
         var take = TakeId.TryParse(record.TakeId, out var id) ? id.Value : throw new InvalidOperationException($"{record.TakeId} is not a take");
-        return new Work(
+        return new VideoWork(
             take, record, ExternalTaskId: "kf-preview",
             await PreviewAsync(record, record.StartFrame, cache, cancellation),
             await PreviewAsync(record, record.EndFrame, cache, cancellation),

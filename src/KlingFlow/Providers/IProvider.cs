@@ -6,7 +6,7 @@ using KlingFlow.Tasks;
 namespace KlingFlow.Providers;
 
 /// <summary>
-/// One service that makes videos. Every service reduces to this shape: build a request, send it once, ask about it
+/// One service that makes videos and what they are made from. Every service reduces to this shape: build a request, send it once, ask about it
 /// freely, fetch the result. Implementations keep no state: what they need is in the take's folder.
 /// </summary>
 public interface IProvider
@@ -28,7 +28,8 @@ public interface IProvider
     Task<IReadOnlyList<Problem>> CheckAsync(Work work, CancellationToken cancellation);
 
     /// <summary>Units the work will take, by the same facts that build the request.</summary>
-    Estimate Estimate(TakeRequestFacts facts);
+    /// <exception cref="UserFacingException">It makes nothing of this kind.</exception>
+    Estimate Estimate(WorkFacts facts);
 
     /// <summary>Builds the request. No network; the same work gives the same bytes.</summary>
     /// <exception cref="UserFacingException">An input cannot be read or prepared.</exception>

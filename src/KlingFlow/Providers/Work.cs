@@ -1,13 +1,6 @@
-using KlingFlow.Names;
-using KlingFlow.Takes;
-
 namespace KlingFlow.Providers;
 
-/// <summary>Everything a provider needs to make one take, read from the take's folder alone, so that it survives a restart.</summary>
-/// <param name="Take">Which take.</param>
-/// <param name="Record">What is asked.</param>
+/// <summary>Everything a provider needs to make one thing, read from that thing's folder alone, so that it survives a restart.</summary>
 /// <param name="ExternalTaskId">Our id.</param>
-/// <param name="StartFrameFile">Absolute path in the take's <c>inputs/</c>, or null.</param>
-/// <param name="EndFrameFile">Absolute path in the take's <c>inputs/</c>, or null.</param>
 /// <param name="CacheFolder">Absolute path under <c>.kling/</c> for what can be made again.</param>
-public sealed record Work(TakeId Take, TakeRecord Record, string ExternalTaskId, string? StartFrameFile, string? EndFrameFile, string CacheFolder);
+public abstract record Work(string ExternalTaskId, string CacheFolder);

@@ -10,13 +10,13 @@ namespace KlingFlow.Providers;
 public static class WorkLimits
 {
     /// <summary>Everything that the take's model would refuse; empty where it takes it.</summary>
-    public static IReadOnlyList<Problem> Check(Work work) =>
+    public static IReadOnlyList<Problem> Check(VideoWork work) =>
         ModelCatalogue.Find(work.Record.Model) is { } model
             ? [.. model.Check(Facts(work)).Select(complaint => new Problem(complaint.Code, $"{complaint.About}: {complaint.Message}", Hint: complaint.Hint))]
             : [new Problem(ProblemCode.UnknownModel, $"there is no model `{work.Record.Model}`", Hint: Meant(work.Record.Model))];
 
     /// <summary>What the take asks of its model.</summary>
-    internal static PlanFacts Facts(Work work) => new()
+    internal static PlanFacts Facts(VideoWork work) => new()
     {
         Mode = work.Record.Mode,
         Shots = [.. work.Record.ShotPrompts.Select(shot => new ShotFacts(shot.Prompt, shot.Duration))],

@@ -47,7 +47,7 @@ public sealed record GridsOnDisk(IReadOnlyList<GridStatus> Grids, (GridNumber Gr
             if (!GridNumber.TryParse(Path.GetFileName(folder), out var number) || disk.Stamp(folder) is not { Kind: FileKind.Folder })
                 continue;
 
-            var records = new TaskFolder(disk, project, new TakeLayout(folder));
+            var records = new TaskFolder(disk, project, new TakeLayout(folder).Records);
             if (disk.File.Exists(Path.Combine(folder, "grid.json")))
                 words[number.Value] = records.ReadManifest().Value?.FinalStatus ?? records.ReadTask().Value?.Status ?? RemoteStatus.Pending;
         }

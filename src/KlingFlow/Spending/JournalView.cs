@@ -45,18 +45,28 @@ public sealed record JournalView
 
     private ImmutableHashSet<string> Due { get; init; } = [];
 
-    private ImmutableDictionary<string, ImmutableHashSet<string>> TakesByOwner { get; init; } =
+    // By kind and owner, joined by |, which neither can hold.
+    private ImmutableDictionary<string, ImmutableHashSet<string>> ByOwner { get; init; } =
         ImmutableDictionary.Create<string, ImmutableHashSet<string>>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is known about an external id, or null.</summary>
     public JournalKnown? Of(string externalTaskId) => Known.GetValueOrDefault(externalTaskId);
 
     /// <summary>Everything known of a sequence's own takes, oldest first.</summary>
-    public IEnumerable<JournalKnown> TakesOf(SequenceId sequence) =>
-        TakesByOwner.GetValueOrDefault(sequence.Value, []).Select(id => Known[id]).OrderBy(known => known.What.Number);
+    public IEnumerable<JournalKnown> TakesOf(SequenceId sequence) => MadeFor(ExternalTaskId.Take, sequence.Value);
+
+    /// <summary>Everything known of one kind that was made for an owner, oldest first.</summary>
+    /// <param name="kind">E.g. <see cref="ExternalTaskId.Grid"/>.</param>
+    /// <param name="owner">E.g. the id of a sequence; compared without case.</param>
+    public IEnumerable<JournalKnown> MadeFor(string kind, string owner) =>
+        ByOwner.GetValueOrDefault(OwnerKey(kind, owner), []).Select(id => Known[id]).OrderBy(known => known.What.Number);
 
     /// <summary>Every sequence that the journal knows takes of.</summary>
-    public IEnumerable<string> Owners => TakesByOwner.Keys;
+    public IEnumerable<string> Owners => OwnersOf(ExternalTaskId.Take);
+
+    /// <summary>Every owner that the journal knows things of one kind of.</summary>
+    public IEnumerable<string> OwnersOf(string kind) =>
+        ByOwner.Keys.Where(key => key.StartsWith(kind + "|", StringComparison.Ordinal)).Select(key => key[(kind.Length + 1)..]);
 
     /// <summary>The highest take of a sequence the journal knows, or null: numbers are never reused, whatever the folder shows.</summary>
     public TakeNumber? HighestTake(SequenceId sequence) =>
@@ -93,9 +103,9 @@ public sealed record JournalView
             Lost = known.MaybePaid ? Lost.Add(id) : Lost.Remove(id),
             Beyond = known.IsOverrun ? Beyond.Add(id) : Beyond.Remove(id),
             Due = Due.Remove(id),
-            TakesByOwner = known.What.Kind == ExternalTaskId.Take
-                ? TakesByOwner.SetItem(known.What.Owner, TakesByOwner.GetValueOrDefault(known.What.Owner, []).Add(id))
-                : TakesByOwner,
+            ByOwner = ByOwner.SetItem(OwnerKey(known.What.Kind, known.What.Owner), ByOwner.GetValueOrDefault(OwnerKey(known.What.Kind, known.What.Owner), []).Add(id)),
         };
     }
+
+    private static string OwnerKey(string kind, string owner) => $"{kind}|{owner}";
 }

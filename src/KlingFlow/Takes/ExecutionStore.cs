@@ -64,7 +64,7 @@ public sealed class ExecutionStore(IDisk disk, ProjectLayout project)
 
     private string WordOf(TakeLayout layout)
     {
-        var records = new TaskFolder(disk, project, layout);
+        var records = new TaskFolder(disk, project, layout.Records);
         return records.ReadManifest().Value?.FinalStatus ?? records.ReadTask().Value?.Status ?? RemoteStatus.Pending;
     }
 }

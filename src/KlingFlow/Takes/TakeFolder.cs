@@ -11,7 +11,7 @@ namespace KlingFlow.Takes;
 public sealed class TakeFolder(IDisk disk, ProjectLayout project, TakeLayout take)
 {
     /// <summary><c>task.json</c> and <c>manifest.json</c>.</summary>
-    public TaskFolder Records { get; } = new(disk, project, take);
+    public TaskFolder Records { get; } = new(disk, project, take.Records);
 
     /// <summary>The paths.</summary>
     public TakeLayout Layout => take;

@@ -15,6 +15,12 @@ public static class ExternalTaskId
     /// <summary>One shot of a take in individual mode.</summary>
     public const string Shot = "shot";
 
+    /// <summary>A grid for exploring start frames.</summary>
+    public const string Grid = "grid";
+
+    /// <summary>An element at a provider.</summary>
+    public const string Element = "element";
+
     private const string Prefix = "kf-";
     private const int Characters = 26;
 

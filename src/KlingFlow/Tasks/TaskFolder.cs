@@ -6,22 +6,22 @@ using KlingFlow.Workspaces;
 namespace KlingFlow.Tasks;
 
 /// <summary>
-/// The records of one thing that a provider makes. Nothing is written where <c>take.json</c> is gone: a checkout of another
-/// day took the take away, and a record beside nothing would be a ghost. The folder itself is never made here.
+/// The records of one thing that a provider makes. Nothing is written where what was asked (<c>take.json</c>, <c>grid.json</c>)
+/// is gone: a checkout of another day took it away, and a record beside nothing would be a ghost. The folder itself is never made here.
 /// </summary>
-public sealed class TaskFolder(IDisk disk, ProjectLayout project, TakeLayout take)
+public sealed class TaskFolder(IDisk disk, ProjectLayout project, RecordPaths paths)
 {
     /// <summary>The paths.</summary>
-    public TakeLayout Layout => take;
+    public RecordPaths Paths => paths;
 
-    /// <summary>Whether the take stands in the folder of today.</summary>
-    public bool IsThere => disk.File.Exists(take.Record);
+    /// <summary>Whether it stands in the folder of today.</summary>
+    public bool IsThere => disk.File.Exists(paths.Record);
 
     /// <summary>Reads <c>task.json</c>.</summary>
-    public Recorded<RemoteTask> ReadTask() => RecordFile.Read(disk, project, take.Task, TaskJson.Default.RemoteTask);
+    public Recorded<RemoteTask> ReadTask() => RecordFile.Read(disk, project, paths.Task, TaskJson.Default.RemoteTask);
 
     /// <summary>Reads <c>manifest.json</c>.</summary>
-    public Recorded<Manifest> ReadManifest() => RecordFile.Read(disk, project, take.Manifest, TaskJson.Default.Manifest);
+    public Recorded<Manifest> ReadManifest() => RecordFile.Read(disk, project, paths.Manifest, TaskJson.Default.Manifest);
 
     /// <summary>The text of <c>task.json</c>, as it is written and as the journal keeps it.</summary>
     public static string TextOf(RemoteTask task) => MachineJson.Write(task, TaskJson.Default.RemoteTask);
@@ -35,12 +35,12 @@ public sealed class TaskFolder(IDisk disk, ProjectLayout project, TakeLayout tak
         MachineJson.TryRead(text, TaskJson.Default.Manifest, out var manifest, out _) ? manifest : null;
 
     /// <summary>Writes <c>task.json</c> if a word in it has changed.</summary>
-    /// <returns>False where the take is not in the folder of today: nothing was written.</returns>
-    public bool WriteTask(RemoteTask task) => Write(take.Task, TextOf(task));
+    /// <returns>False where it is not in the folder of today: nothing was written.</returns>
+    public bool WriteTask(RemoteTask task) => Write(paths.Task, TextOf(task));
 
-    /// <summary>Writes <c>manifest.json</c>, trimmed to its 2 KB: the take has ended.</summary>
-    /// <returns>False where the take is not in the folder of today: nothing was written.</returns>
-    public bool WriteManifest(Manifest manifest) => Write(take.Manifest, ManifestSize.Fit(manifest));
+    /// <summary>Writes <c>manifest.json</c>, trimmed to its 2 KB: it has ended.</summary>
+    /// <returns>False where it is not in the folder of today: nothing was written.</returns>
+    public bool WriteManifest(Manifest manifest) => Write(paths.Manifest, ManifestSize.Fit(manifest));
 
     private bool Write(string path, string text)
     {

@@ -20,8 +20,8 @@ internal sealed class AwayTakes(TakeServices services, ProjectQuestions question
     /// <summary>What is due for the takes of a sequence that are not among those of its folder.</summary>
     /// <param name="sequence">The sequence; its folder may be gone as a whole.</param>
     /// <param name="inFolder">The takes that the folder shows.</param>
-    /// <param name="atWork">Takes that run already.</param>
-    public (IReadOnlyList<DueStep> Due, bool Settles) Of(SequenceId sequence, IReadOnlySet<TakeNumber> inFolder, IReadOnlySet<TakeNumber> atWork)
+    /// <param name="atWork">The names of what runs already.</param>
+    public (IReadOnlyList<DueStep> Due, bool Settles) Of(SequenceId sequence, IReadOnlySet<TakeNumber> inFolder, IReadOnlySet<string> atWork)
     {
         var due = new List<DueStep>();
         var settles = false;
@@ -34,7 +34,7 @@ internal sealed class AwayTakes(TakeServices services, ProjectQuestions question
                 continue;
             }
 
-            if (atWork.Contains(take.Take) || PlaceOf(take, known) is not { } place)
+            if (atWork.Contains(take.ToString()) || PlaceOf(take, known) is not { } place)
                 continue;
             if (place == TakePlace.Lost && !HasBeenAwayForLong(take))
                 settles = true;

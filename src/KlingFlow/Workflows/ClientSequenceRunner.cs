@@ -28,10 +28,11 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
 
     /// <summary>Looks at a sequence.</summary>
     /// <param name="sequence">Which.</param>
-    /// <param name="atWork">Takes that run already, or are left for another start.</param>
-    /// <param name="serving">Whether an order of this sequence is just being served.</param>
-    public SequenceLook Look(SequenceId sequence, IReadOnlySet<TakeNumber> atWork, bool serving)
+    /// <param name="atWork">The keys of what runs already, or is left for another start: of <see cref="DueStep.Run"/> and <see cref="DueStep.Serve"/>.</param>
+    public SequenceLook Look(SequenceId sequence, IReadOnlySet<string> atWork)
     {
+        var serving = atWork.Contains(DueStep.Serve.KeyOf(sequence, "take"));
+
         // Only looked into where something is asked: a dropped marker does not wait for the hash of a plan.
         var settling = new Lazy<(Waiting? Waiting, TimeSpan LookAgainIn)>(() => _settling.Of(services.Project.Layout.Sequence(sequence)));
         var question = questions.Ask() with { Plans = Shown, Held = _ => _patience.Waiting(sequence) ?? settling.Value.Waiting ?? Doubted() ?? Obstacle(sequence) ?? _refused.Of(sequence) };
@@ -42,7 +43,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
 
         var judged = RequestRule.Judge(question, snapshot);
         var status = StatusOf.Sequence(question, snapshot, judged);
-        var due = snapshot.Takes.Where(take => !atWork.Contains(take.Id.Take) && !(serving && take.Record is null) && IsDue(question, snapshot, take))
+        var due = snapshot.Takes.Where(take => !atWork.Contains(take.Id.ToString()) && !(serving && take.Record is null) && IsDue(question, snapshot, take))
             .Select(take => (DueStep)new DueStep.Resume(take.Id)).ToList();
         var away = _away.Of(sequence, snapshot.Takes.Where(AwayTakes.HasRecord).Select(take => take.Id.Take).ToHashSet(), atWork);
         due.AddRange(away.Due);
@@ -58,7 +59,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
     }
 
     /// <summary>Looks at a sequence that the folder of today does not have, for the takes of it that were paid for.</summary>
-    public SequenceLook LookAway(SequenceId sequence, IReadOnlySet<TakeNumber> atWork)
+    public SequenceLook LookAway(SequenceId sequence, IReadOnlySet<string> atWork)
     {
         var (due, settles) = _away.Of(sequence, new HashSet<TakeNumber>(), atWork);
         return new SequenceLook(null, due, settles ? AwayPause : null, settles);
@@ -73,8 +74,8 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         .OfType<SequenceId>().Where(id => !inFolder.Contains(id) && _away.Knows(id));
 
     /// <summary>Serves the order of a sequence as far as its claim: everything that can be refused is refused before.</summary>
-    /// <returns>The claimed take; null where the order cannot be served, which the next look shows.</returns>
-    public async Task<TakeId?> ClaimAsync(DueStep.Serve order, CancellationToken cancellation)
+    /// <returns>What is to be run now; null where the order cannot be served, which the next look shows.</returns>
+    public async Task<DueStep.Run?> ClaimAsync(DueStep.Serve order, CancellationToken cancellation)
     {
         var question = questions.Ask();
         var snapshot = SequenceFolder.Read(question, order.Sequence);
@@ -95,11 +96,20 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
 
         var take = makers.Claim.Claim(order.Sequence, snapshot.OnDisk.Highest);
         makers.Recorder.Record(take, wish, makers.Provider(plan.Provider)!);
-        return take;
+        return new DueStep.Resume(take);
     }
 
-    /// <summary>Runs one take, wherever it is found.</summary>
-    public async Task<TakeEnd> RunAsync(DueStep.Resume step, RunMode mode, CancellationToken cancellation)
+    /// <summary>Carries one thing through its steps, wherever it is found.</summary>
+    public Task<TakeEnd> RunAsync(DueStep.Run step, RunMode mode, CancellationToken cancellation) => step switch
+    {
+        DueStep.Resume resume => RunAsync(resume, mode, cancellation),
+        _ => throw new InvalidOperationException($"{step.Key} is nothing that a client project makes"),
+    };
+
+    /// <summary>The word of the manifest of something that was run; null while it is open.</summary>
+    public string? FinalStatus(DueStep.Run step) => step is DueStep.Resume resume ? FinalStatus(resume.Take) : null;
+
+    private async Task<TakeEnd> RunAsync(DueStep.Resume step, RunMode mode, CancellationToken cancellation)
     {
         if (step.Place == TakePlace.Folder)
             return await RunAsync(step.Take, mode, cancellation);
@@ -144,8 +154,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         return end;
     }
 
-    /// <summary>The word of a take's manifest; null while it is open.</summary>
-    public string? FinalStatus(TakeId take) =>
+    private string? FinalStatus(TakeId take) =>
         (TakeFolder.Of(services.Disk, services.Project.Layout, take).Records.ReadManifest().Value
             ?? (KnownOf(take)?.Ended is { } ending ? TaskFolder.ParseManifest(ending.ManifestJson) : null))?.FinalStatus;
 

@@ -2,20 +2,34 @@ using KlingFlow.Names;
 
 namespace KlingFlow.Workflows;
 
-/// <summary>What is to be done next for a sequence.</summary>
+/// <summary>What is to be done next.</summary>
 public abstract record DueStep
 {
     private DueStep()
     {
     }
 
-    /// <summary>Serve the order that lies there: claim a number and make the take.</summary>
+    /// <summary>Serve the order that lies in a sequence: claim a number and make it.</summary>
     /// <param name="Sequence">The sequence.</param>
-    /// <param name="By"><c>generate</c> or <c>ready</c>.</param>
-    public sealed record Serve(SequenceId Sequence, string By) : DueStep;
+    /// <param name="By"><c>generate</c>, <c>grid</c> or <c>ready</c>.</param>
+    /// <param name="For"><c>take</c> or <c>grid</c>.</param>
+    public sealed record Serve(SequenceId Sequence, string By, string For = "take") : DueStep
+    {
+        /// <summary>Which order it is: of a sequence, one of a kind is served at a time.</summary>
+        public string Key => KeyOf(Sequence, For);
+
+        /// <summary>The same, before there is an order.</summary>
+        public static string KeyOf(SequenceId sequence, string what) => $"{sequence} {what}";
+    }
+
+    /// <summary>Carry one thing through its steps, from whatever its folder and the journal say.</summary>
+    /// <param name="Key">Its name, under which it never runs twice at once: <c>SEQ08_take002</c>.</param>
+    /// <param name="For">What it is: <c>take</c>, <c>grid</c> …</param>
+    /// <param name="Sequence">Where it is shown; null where it belongs to the whole project.</param>
+    public abstract record Run(string Key, string For, SequenceId? Sequence) : DueStep;
 
     /// <summary>Go on with a take that is open, or put back what was lost of it.</summary>
     /// <param name="Take">The take.</param>
     /// <param name="Place">Where it is found.</param>
-    public sealed record Resume(TakeId Take, TakePlace Place = TakePlace.Folder) : DueStep;
+    public sealed record Resume(TakeId Take, TakePlace Place = TakePlace.Folder) : Run(Take.ToString(), "take", Take.Sequence);
 }

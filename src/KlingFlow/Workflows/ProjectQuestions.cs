@@ -72,6 +72,6 @@ public sealed class ProjectQuestions
         GitBusy = Git.Busy(Site.Project.Layout.Root),
         IsTracked = Git.IsTracked,
         CostsMoney = ProviderNames.CostsMoney,
-        Estimate = plan => Provider(plan.Provider)?.Estimate(new TakeRequestFacts(plan.Model, plan.Resolution, plan.Audio, plan.Seconds)),
+        Estimate = plan => Provider(plan.Provider)?.Estimate(new VideoFacts(plan.Model, plan.Resolution, plan.Audio, plan.Seconds)),
     };
 }

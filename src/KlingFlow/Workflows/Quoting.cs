@@ -45,7 +45,7 @@ public sealed class Quoting(ProjectQuestions questions, TakeMakers makers)
             {
                 Problems = problems,
                 Record = record,
-                SameAs = costs ? SameInputs.Elsewhere(question.Journal, record) : null,
+                SameAs = costs ? SameInputs.Elsewhere(question.Journal, sequence.Value, record.InputSha256) : null,
                 OverBudget = costs ? Budget.Check(question.Journal, record.Estimate, question.Caps, question.Now) : null,
                 Request = problems.Count == 0 ? await provider.PrepareAsync(work, cancellation) : null,
             };

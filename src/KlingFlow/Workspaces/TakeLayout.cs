@@ -27,4 +27,7 @@ public sealed record TakeLayout(string Root)
 
     /// <summary>The facts, written last.</summary>
     public string Manifest => Path.Combine(Root, "manifest.json");
+
+    /// <summary>The files that a take has as every other thing that is made.</summary>
+    public RecordPaths Records => new(Root, Request, Record, Task, Manifest);
 }

@@ -21,7 +21,7 @@ public sealed class ErrandTests : IDisposable
 
         var end = await RunAsync(sequence);
 
-        Assert.Equal("succeed", Assert.Single(end.Ended).Value);
+        Assert.Equal("succeed", Assert.Single(end.Ended).Status);
         Assert.Equal(sequence, end.Take!.Value.Sequence);
         Assert.False(File.Exists(_kit.Take.Manifest));
     }
@@ -54,6 +54,23 @@ public sealed class ErrandTests : IDisposable
         Assert.Single(_kit.Provider.Submissions);
     }
 
+    [Fact]
+    public async Task A_pass_over_two_projects_tells_of_both_takes_although_they_have_one_name()
+    {
+        _kit.Ask();
+        var other = Path.Combine(Path.GetDirectoryName(_kit.Project.Root)!, "second", "sequences", "SEQ08");
+        Directory.CreateDirectory(other);
+        foreach (var file in new[] { "plan.yaml", "generate.yaml" })
+            File.Copy(Path.Combine(_kit.SequenceFolder, file), Path.Combine(other, file));
+        File.WriteAllText(Path.Combine(other, "..", "..", "project.yaml"), "schema: 1\nid: second-abc123\ntitle: Second\n");
+
+        var end = await RunAsync(new LoopOrder { Mode = RunMode.OneQuestion, CreatedBy = "watcher", Program = "test" });
+        if (end.Ended.Count < 2)
+            end = await RunAsync(new LoopOrder { Mode = RunMode.OneQuestion, CreatedBy = "watcher", Program = "test" });
+
+        Assert.Equal([("SEQ08_take001", "succeed"), ("SEQ08_take001", "succeed")], end.Ended.Select(ended => (ended.Key, ended.Status)));
+    }
+
     private async Task LeaveAnotherOpenAsync()
     {
         _kit.Provider.PollsUntilDone = null;
@@ -61,10 +78,12 @@ public sealed class ErrandTests : IDisposable
         await _kit.PassAsync(mode: RunMode.OneQuestion);
     }
 
-    private async Task<LoopEnd> RunAsync(Names.SequenceId sequence)
+    private Task<LoopEnd> RunAsync(Names.SequenceId sequence) =>
+        RunAsync(new LoopOrder { Projects = ["film"], Mode = RunMode.UntilStuck, Until = sequence, CreatedBy = "cli", Program = "test" });
+
+    private async Task<LoopEnd> RunAsync(LoopOrder order)
     {
         await using var studio = _kit.Start();
-        var order = new LoopOrder { Projects = ["film"], Mode = RunMode.UntilStuck, UntilTakeOf = sequence, CreatedBy = "cli", Program = "test" };
         var loop = new WorkLoop(studio, order) { Hints = () => new ManualChanges(_kit.Project.Root) };
 
         return await loop.RunAsync(default).WaitAsync(TimeSpan.FromSeconds(60));

@@ -152,7 +152,7 @@ public sealed class FullDiskTests : IDisposable
 
         var end = await RunAsync(studio, Order with { Mode = RunMode.OneQuestion });
 
-        Assert.Equal([StudioKit.Take1], end.Ended.Keys);
+        Assert.Equal([StudioKit.Take1.ToString()], end.Ended.Select(ended => ended.Key));
         var sequences = studio.Status(studio.Site("film")).Sequences;
         Assert.Equal([("SEQ08", "review"), ("SEQ09", "invalid")], sequences.Select(sequence => (sequence.Id, sequence.State)));
         var problem = Assert.Single(sequences[1].Problems);

@@ -131,10 +131,11 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
     public void Forget(string externalTaskId) => _tasks.RemoveAll(task => task.ExternalTaskId == externalTaskId);
 
     public Task<IReadOnlyList<Problem>> CheckAsync(Work work, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<Problem>>([.. WorkLimits.Check(work), .. Problems]);
+        Task.FromResult<IReadOnlyList<Problem>>([.. work is VideoWork video ? WorkLimits.Check(video) : [], .. Problems]);
 
-    public Estimate Estimate(TakeRequestFacts facts) =>
-        CostsMoney ? PriceTable.Estimate(facts.Model, facts.Resolution, facts.Audio, facts.Seconds, facts.HasVideoInput) : PriceTable.Free;
+    public Estimate Estimate(WorkFacts facts) => facts is VideoFacts video && CostsMoney
+        ? PriceTable.Estimate(video.Model, video.Resolution, video.Audio, video.Seconds, video.HasVideoInput)
+        : PriceTable.Free;
 
     public Task<PreparedRequest> PrepareAsync(Work work, CancellationToken cancellation)
     {
@@ -216,8 +217,8 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
 
     private FakeTask Create(PreparedRequest request)
     {
-        var record = request.Work.Record;
-        var facts = new TakeRequestFacts(record.Model, record.Resolution, record.Audio, record.ShotPrompts.Sum(shot => shot.Duration));
+        var record = ((VideoWork)request.Work).Record;
+        var facts = new VideoFacts(record.Model, record.Resolution, record.Audio, record.ShotPrompts.Sum(shot => shot.Duration));
         var task = new FakeTask
         {
             TaskId = $"fake-{_tasks.Count + 1}",

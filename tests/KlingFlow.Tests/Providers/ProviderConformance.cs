@@ -26,8 +26,8 @@ public abstract class ProviderConformance
     public void An_estimate_is_money_exactly_where_it_costs_money_and_grows_with_the_seconds()
     {
         using var world = World();
-        var five = world.Provider.Estimate(new TakeRequestFacts("kling-3.0", "1080p", "off", 5));
-        var ten = world.Provider.Estimate(new TakeRequestFacts("kling-3.0", "1080p", "off", 10));
+        var five = world.Provider.Estimate(new VideoFacts("kling-3.0", "1080p", "off", 5));
+        var ten = world.Provider.Estimate(new VideoFacts("kling-3.0", "1080p", "off", 10));
 
         Assert.Equal(world.Provider.CostsMoney, five.Amount > 0);
         Assert.Equal(2 * five.Amount, ten.Amount);

@@ -10,7 +10,7 @@ internal abstract class ProviderWorld : IDisposable
     public abstract IProvider Provider { get; }
 
     /// <summary>A work that the provider takes.</summary>
-    public virtual Work Good(string externalTaskId = "kf-conformance") => SampleWork.Of(SampleWork.SingleShot, externalTaskId: externalTaskId);
+    public virtual VideoWork Good(string externalTaskId = "kf-conformance") => SampleWork.Of(SampleWork.SingleShot, externalTaskId: externalTaskId);
 
     /// <summary>From now on nothing can be reached. Nothing to do for a local provider.</summary>
     public abstract void CutTheNetwork();
@@ -29,10 +29,10 @@ internal abstract class ProviderWorld : IDisposable
         Endpoint = request.Endpoint,
         BaseUrl = request.BaseUrl,
         Provider = Provider.Name,
-        ModelName = request.Work.Record.Model,
+        ModelName = ((VideoWork)request.Work).Record.Model,
         TaskId = taskId,
         ExternalTaskId = request.Work.ExternalTaskId,
-        CreatedAt = request.Work.Record.CreatedAt,
+        CreatedAt = ((VideoWork)request.Work).Record.CreatedAt,
         ExpectedOutputDir = "sequences/SEQ08/takes/take002",
         Status = RemoteStatus.Submitted,
     };

@@ -29,6 +29,6 @@ internal static class SampleWork
 
     public static readonly TakeRecord SingleShot = Record with { ShotPrompts = [new(0, "A courier rides through neon rain, slow push-in", 5)] };
 
-    public static Work Of(TakeRecord record, string? startFrame = null, string? endFrame = null, string externalTaskId = "kf-seq08-take2", string cacheFolder = "/nowhere/.kling") =>
+    public static VideoWork Of(TakeRecord record, string? startFrame = null, string? endFrame = null, string externalTaskId = "kf-seq08-take2", string cacheFolder = "/nowhere/.kling") =>
         new(new TakeId(SequenceId.Parse(record.SequenceId!), new TakeNumber(record.Take)), record, externalTaskId, startFrame, endFrame, cacheFolder);
 }

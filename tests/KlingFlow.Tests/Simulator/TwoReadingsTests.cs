@@ -28,7 +28,7 @@ public sealed class TwoReadingsTests
     }
 
     // What a route has no field for is left out: the server cannot see it, so only the catalogue can refuse it.
-    private static IEnumerable<Work> Combinations(string model) =>
+    private static IEnumerable<VideoWork> Combinations(string model) =>
         from card in (ModelCard[])[ModelCatalogue.Find(model)!]
         from resolution in Resolutions
         from audio in (string[])(card.Routes.Any(route => route.Knows("audio")) ? ["off", "native"] : ["off"])
@@ -39,7 +39,7 @@ public sealed class TwoReadingsTests
         let record = SampleWork.Record with { Model = model, Resolution = resolution, Audio = audio, ShotPrompts = shots }
         select SampleWork.Of(record, frames > 0 ? "start.png" : null, frames > 1 ? "end.png" : null);
 
-    private static string? Difference(Work work)
+    private static string? Difference(VideoWork work)
     {
         var complaints = WorkLimits.Check(work);
         var (refusal, units) = Send(work);
@@ -54,7 +54,7 @@ public sealed class TwoReadingsTests
         return refusal is not null || units == estimate ? null : $"{name}: estimated {estimate}, billed {units}";
     }
 
-    private static (string? Refusal, decimal Units) Send(Work work)
+    private static (string? Refusal, decimal Units) Send(VideoWork work)
     {
         var route = ModelCatalogue.Find(work.Record.Model)!.RouteFor(work.StartFrameFile is not null);
         if (route is null)

@@ -12,7 +12,7 @@ public sealed class TaskFolderTests : IDisposable
     private readonly TaskFolder _folder;
 
     public TaskFolderTests() =>
-        _folder = new TaskFolder(_temp.Disk, new ProjectLayout(_temp["film"]), new TakeLayout(_temp[Take]));
+        _folder = new TaskFolder(_temp.Disk, new ProjectLayout(_temp["film"]), new TakeLayout(_temp[Take]).Records);
 
     public void Dispose() => _temp.Dispose();
 

@@ -118,7 +118,7 @@ public sealed class BadWeatherTests : IDisposable
         using var bench = studio.TryOpenBench("film", new LoopOrder { CreatedBy = "watcher", Program = "test" }, out _)!;
 
         var take = await bench.Workflow.ClaimAsync((DueStep.Serve)Settled(bench).Due[^1], default);
-        Assert.Equal(TakeEnd.LeftOpen, await bench.Workflow.RunAsync(new DueStep.Resume(take!.Value), RunMode.OneQuestion, default));
+        Assert.Equal(TakeEnd.LeftOpen, await bench.Workflow.RunAsync(take!, RunMode.OneQuestion, default));
         Assert.Contains("check the clock", Assert.Single(_kit.Status().Problems).Message, StringComparison.Ordinal);
         _kit.Ask();
         var look = Settled(bench);
@@ -260,7 +260,7 @@ public sealed class BadWeatherTests : IDisposable
     private SequenceLook Settled(ProjectBench bench)
     {
         SequenceLook look;
-        while ((look = bench.Workflow.Look(StudioKit.Sequence, new HashSet<TakeNumber> { new(1) }, serving: false)).IsSettling)
+        while ((look = bench.Workflow.Look(StudioKit.Sequence, new HashSet<string> { StudioKit.Take1.ToString() })).IsSettling)
             _kit.Clock.Advance(TimeSpan.FromSeconds(4));
         return look;
     }

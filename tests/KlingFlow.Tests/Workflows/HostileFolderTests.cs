@@ -196,13 +196,13 @@ public sealed class HostileFolderTests : IDisposable
         {
             _kit.Write("plan.yaml", text[..(text.Length * piece / 15)]);
             File.SetLastWriteTimeUtc(Path.Combine(_kit.SequenceFolder, "plan.yaml"), _kit.Clock.GetUtcNow().UtcDateTime);
-            Assert.Empty(bench.Workflow.Look(StudioKit.Sequence, new HashSet<Names.TakeNumber>(), serving: false).Due);
+            Assert.Empty(bench.Workflow.Look(StudioKit.Sequence, new HashSet<string>()).Due);
             _kit.Clock.Advance(TimeSpan.FromMilliseconds(200));
         }
 
         await _kit.PassAsync(bench);
 
-        Assert.Equal(2, Assert.Single(_kit.Provider.Submissions).Work.Record.ShotPrompts.Count);
+        Assert.Equal(2, ((VideoWork)Assert.Single(_kit.Provider.Submissions).Work).Record.ShotPrompts.Count);
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public sealed class HostileFolderTests : IDisposable
         {
             for (var minute = 0; minute < 10; minute++)
             {
-                var look = bench.Workflow.Look(StudioKit.Sequence, new HashSet<Names.TakeNumber>(), serving: false);
+                var look = bench.Workflow.Look(StudioKit.Sequence, new HashSet<string>());
                 Assert.Empty(look.Due);
                 Assert.Equal("settling", Assert.Single(look.Status!.Waiting).Reason);
                 _kit.Clock.Advance(TimeSpan.FromMinutes(1));

@@ -47,7 +47,7 @@ public sealed class OneSenderTests : IDisposable
 
         Assert.Empty(await _kit.PassAsync(bench));
 
-        var waiting = Assert.Single(bench.Workflow.Look(StudioKit.Sequence, new HashSet<Names.TakeNumber>(), serving: false).Status!.Waiting);
+        var waiting = Assert.Single(bench.Workflow.Look(StudioKit.Sequence, new HashSet<string>()).Status!.Waiting);
         Assert.Equal("paused", waiting.Reason);
         Assert.Contains("the lock of this project was taken away", waiting.Message, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(_kit.SequenceFolder, "generate.yaml")));

@@ -294,13 +294,13 @@ public sealed class PaidOutcomeTests : IDisposable
             await answer.Task.WaitAsync(cancellation);
         };
         _kit.Ask();
-        bench.Workflow.Look(StudioKit.Sequence, new HashSet<Names.TakeNumber>(), serving: false);
+        bench.Workflow.Look(StudioKit.Sequence, new HashSet<string>());
         clock.Advance(TimeSpan.FromSeconds(4));
-        var order = Assert.Single(bench.Workflow.Look(StudioKit.Sequence, new HashSet<Names.TakeNumber>(), serving: false).Due);
+        var order = Assert.Single(bench.Workflow.Look(StudioKit.Sequence, new HashSet<string>()).Due);
         var take = await bench.Workflow.ClaimAsync((DueStep.Serve)order, default);
 
         using var stop = new CancellationTokenSource();
-        var run = bench.Workflow.RunAsync(new DueStep.Resume(take!.Value), RunMode.ToTheEnd, stop.Token);
+        var run = bench.Workflow.RunAsync(take!, RunMode.ToTheEnd, stop.Token);
         await sent.Task;
         await stop.CancelAsync();
         clock.Advance(TimeSpan.FromSeconds(seconds));
@@ -332,18 +332,18 @@ public sealed class PaidOutcomeTests : IDisposable
         var sequences = Enumerable.Range(0, Requests).Select(number => _kit.AskFor($"S{number:0000}", $"View {number} comes out")).ToList();
         await using var studio = _kit.Start();
         using var bench = studio.TryOpenBench("film", new() { CreatedBy = "watcher", Program = "test" }, out _)!;
-        var room = (int)(50m / _kit.Provider.Estimate(new TakeRequestFacts("kling-3.0-omni", "720p", "off", 5)).Amount);
-        sequences.ForEach(sequence => bench.Workflow.Look(sequence, new HashSet<Names.TakeNumber>(), serving: false));
+        var room = (int)(50m / _kit.Provider.Estimate(new VideoFacts("kling-3.0-omni", "720p", "off", 5)).Amount);
+        sequences.ForEach(sequence => bench.Workflow.Look(sequence, new HashSet<string>()));
         _kit.Clock.Advance(TimeSpan.FromSeconds(4));
 
         // All are found due before the first is served, as one look over the folder finds them.
-        var due = sequences.SelectMany(sequence => bench.Workflow.Look(sequence, new HashSet<Names.TakeNumber>(), serving: false).Due).ToList();
+        var due = sequences.SelectMany(sequence => bench.Workflow.Look(sequence, new HashSet<string>()).Due).ToList();
         Assert.Equal(Requests, due.Count);
         var ends = new List<TakeEnd>();
         foreach (var order in due.OfType<DueStep.Serve>())
         {
             if (await bench.Workflow.ClaimAsync(order, default) is { } take)
-                ends.Add(await bench.Workflow.RunAsync(new DueStep.Resume(take), RunMode.OneQuestion, default));
+                ends.Add(await bench.Workflow.RunAsync(take, RunMode.OneQuestion, default));
         }
 
         Assert.Equal(room, _kit.Provider.Submissions.Count);

@@ -116,7 +116,7 @@ internal sealed class StudioKit : IDisposable
     public async Task<IReadOnlyList<TakeEnd>> PassAsync(ProjectBench bench, RunMode mode = RunMode.UntilStuck, SequenceId? sequence = null)
     {
         var id = sequence ?? Sequence;
-        var left = new HashSet<TakeNumber>();
+        var left = new HashSet<string>();
         var ends = new List<TakeEnd>();
 
         // A program that another test starts holds every file of this process open for a moment, between fork and exec:
@@ -125,23 +125,20 @@ internal sealed class StudioKit : IDisposable
             Clock.Advance(TimeSpan.FromSeconds(4));
         while (Look(bench, id, left).Due is [var step, ..])
         {
-            var resume = step is DueStep.Serve order ? ResumeOf(await bench.Workflow.ClaimAsync(order, default)) : (DueStep.Resume)step;
-            if (resume is null)
+            if ((step is DueStep.Serve order ? await bench.Workflow.ClaimAsync(order, default) : (DueStep.Run)step) is not { } run)
                 continue;
 
-            ends.Add(await bench.Workflow.RunAsync(resume, mode, default));
-            left.Add(resume.Take.Take);
+            ends.Add(await bench.Workflow.RunAsync(run, mode, default));
+            left.Add(run.Key);
         }
 
         return ends;
     }
 
-    private SequenceLook Look(ProjectBench bench, SequenceId sequence, IReadOnlySet<TakeNumber> left) =>
+    private SequenceLook Look(ProjectBench bench, SequenceId sequence, IReadOnlySet<string> left) =>
         Directory.Exists(Project.Sequence(sequence).Root)
-            ? bench.Workflow.Look(sequence, left, serving: false)
+            ? bench.Workflow.Look(sequence, left)
             : bench.Workflow.LookAway(sequence, left);
-
-    private static DueStep.Resume? ResumeOf(TakeId? claimed) => claimed is { } take ? new DueStep.Resume(take) : null;
 
     public SequenceStatus Status() => Status(Sequence);
 

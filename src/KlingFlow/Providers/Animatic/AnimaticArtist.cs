@@ -15,11 +15,11 @@ internal sealed class AnimaticArtist(Ffmpeg ffmpeg, IDisk disk)
     public bool HasFont => _font.Value is not null;
 
     /// <summary>Where the finished take of a work lies.</summary>
-    public string Target(Work work) => disk.Path.Combine(work.CacheFolder, "animatic", AnimaticProvider.TaskIdFor(work.ExternalTaskId) + ".mp4");
+    public string Target(VideoWork work) => disk.Path.Combine(work.CacheFolder, "animatic", AnimaticProvider.TaskIdFor(work.ExternalTaskId) + ".mp4");
 
     /// <summary>Draws it; the target is there, whole, when this returns.</summary>
     /// <exception cref="Errors.UserFacingException">ffmpeg is missing or fails.</exception>
-    public async Task DrawAsync(Work work, CancellationToken cancellation)
+    public async Task DrawAsync(VideoWork work, CancellationToken cancellation)
     {
         var target = Target(work);
         var shots = AnimaticShot.Of(work);
@@ -40,7 +40,7 @@ internal sealed class AnimaticArtist(Ffmpeg ffmpeg, IDisk disk)
             cancellation);
     }
 
-    private async Task<string[]> LinkImageAsync(Work work, PrivateFolder folder, CancellationToken cancellation)
+    private async Task<string[]> LinkImageAsync(VideoWork work, PrivateFolder folder, CancellationToken cancellation)
     {
         if (work.StartFrameFile is not { } file)
             return [];

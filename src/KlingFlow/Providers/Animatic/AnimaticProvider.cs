@@ -36,7 +36,10 @@ public sealed class AnimaticProvider(Ffmpeg ffmpeg, IDisk disk, ILogger log) : I
     public bool CanLookUp => true;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Problem>> CheckAsync(Work work, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Problem>> CheckAsync(Work work, CancellationToken cancellation) =>
+        work is VideoWork video ? await CheckAsync(video, cancellation) : [OtherWork.Of(Name, work)];
+
+    private async Task<IReadOnlyList<Problem>> CheckAsync(VideoWork work, CancellationToken cancellation)
     {
         var record = work.Record;
         if (ModelCatalogue.Find(record.Model) is not { } model)
@@ -56,12 +59,12 @@ public sealed class AnimaticProvider(Ffmpeg ffmpeg, IDisk disk, ILogger log) : I
     }
 
     /// <inheritdoc/>
-    public Estimate Estimate(TakeRequestFacts facts) => new(0, 0, "USD");
+    public Estimate Estimate(WorkFacts facts) => new(0, 0, "USD");
 
     /// <inheritdoc/>
     public Task<PreparedRequest> PrepareAsync(Work work, CancellationToken cancellation)
     {
-        var body = AnimaticRequest.Body(work);
+        var body = work is VideoWork video ? AnimaticRequest.Body(video) : throw OtherWork.Refused(Name, work);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
 
         return Task.FromResult(new PreparedRequest("local", "", body, hash, work));
@@ -95,7 +98,8 @@ public sealed class AnimaticProvider(Ffmpeg ffmpeg, IDisk disk, ILogger log) : I
     {
         try
         {
-            return _renders.Continue(work(task), task.TaskId ?? TaskIdFor(task.ExternalTaskId));
+            var asked = work(task);
+            return asked is not VideoWork video ? throw OtherWork.Refused(Name, asked) : _renders.Continue(video, task.TaskId ?? TaskIdFor(task.ExternalTaskId));
         }
         catch (UserFacingException exception)
         {

@@ -22,7 +22,7 @@ internal sealed class AnimaticRenders(AnimaticArtist artist, IDisk disk, ILogger
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>How a take is getting on; begins it where nobody has.</summary>
-    public RemoteReport Continue(Work work, string taskId)
+    public RemoteReport Continue(VideoWork work, string taskId)
     {
         var target = artist.Target(work);
         var report = new RemoteReport { TaskId = taskId, ExternalTaskId = work.ExternalTaskId, Status = RemoteStatus.Processing };
@@ -50,7 +50,7 @@ internal sealed class AnimaticRenders(AnimaticArtist artist, IDisk disk, ILogger
     }
 
     /// <summary>Null when it went well, else why not. Nothing escapes: nobody awaits this.</summary>
-    private async Task<string?> DrawAsync(Work work)
+    private async Task<string?> DrawAsync(VideoWork work)
     {
         try
         {

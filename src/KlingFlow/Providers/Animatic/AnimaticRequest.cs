@@ -7,7 +7,7 @@ namespace KlingFlow.Providers.Animatic;
 internal static class AnimaticRequest
 {
     /// <summary>Everything that decides what is drawn, as JSON.</summary>
-    public static string Body(Work work)
+    public static string Body(VideoWork work)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes))

@@ -11,7 +11,7 @@ namespace KlingFlow.Providers.Animatic;
 internal sealed record AnimaticShot(string Name, int Number, string Prompt, int Seconds, bool HasImage)
 {
     /// <summary>The shots of a take. The start frame is the first shot's; nobody has drawn the others yet.</summary>
-    public static IReadOnlyList<AnimaticShot> Of(Work work) =>
+    public static IReadOnlyList<AnimaticShot> Of(VideoWork work) =>
     [
         .. work.Record.ShotPrompts.Select((shot, number) => new AnimaticShot(
             new ShotId(work.Take.Sequence, shot.Index).ToString(),

@@ -32,15 +32,20 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Problem>> CheckAsync(Work work, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<Problem>>(
-            [.. WorkLimits.Check(work), .. Unsupported(work), .. Start(work).Check(disk), .. End(work).Check(disk)]);
+        Task.FromResult<IReadOnlyList<Problem>>(work is VideoWork video
+            ? [.. WorkLimits.Check(video), .. Unsupported(video), .. Start(video).Check(disk), .. End(video).Check(disk)]
+            : [OtherWork.Of(Name, work)]);
 
     /// <inheritdoc/>
-    public Estimate Estimate(TakeRequestFacts facts) =>
-        PriceTable.Estimate(facts.Model, facts.Resolution, facts.Audio, facts.Seconds, facts.HasVideoInput);
+    public Estimate Estimate(WorkFacts facts) => facts is VideoFacts video
+        ? PriceTable.Estimate(video.Model, video.Resolution, video.Audio, video.Seconds, video.HasVideoInput)
+        : throw OtherWork.Refused(Name, facts);
 
     /// <inheritdoc/>
-    public async Task<PreparedRequest> PrepareAsync(Work work, CancellationToken cancellation)
+    public Task<PreparedRequest> PrepareAsync(Work work, CancellationToken cancellation) =>
+        work is VideoWork video ? PrepareAsync(video, cancellation) : throw OtherWork.Refused(Name, work);
+
+    private async Task<PreparedRequest> PrepareAsync(VideoWork work, CancellationToken cancellation)
     {
         var route = ModelCatalogue.Find(work.Record.Model)?.RouteFor(work.StartFrameFile is not null)
             ?? throw new UserFacingException(ExitCode.Invalid, NoRoute(work.Record.Model));
@@ -159,7 +164,7 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
         Message = $"it lives at {SafeText.Short(task.BaseUrl, 100)}, which kling.yaml no longer names",
     };
 
-    private static IEnumerable<Problem> Unsupported(Work work)
+    private static IEnumerable<Problem> Unsupported(VideoWork work)
     {
         if (work.Record.Elements.Any(element => element.Status == "used"))
             yield return new Problem(ProblemCode.Unsupported, "elements: elements are not sent to Kling yet", Hint: "leave them out");
@@ -168,7 +173,7 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
     private static Problem NoRoute(string model) =>
         new(ProblemCode.UnknownModel, $"Kling has no route for the model `{SafeText.Short(model, 60)}`", Hint: "name another `model`");
 
-    private static KlingFrame Start(Work work) => new("start_frame", work.StartFrameFile);
+    private static KlingFrame Start(VideoWork work) => new("start_frame", work.StartFrameFile);
 
-    private static KlingFrame End(Work work) => new("end_frame", work.EndFrameFile);
+    private static KlingFrame End(VideoWork work) => new("end_frame", work.EndFrameFile);
 }

@@ -15,7 +15,7 @@ namespace KlingFlow.Providers.Kling;
 /// <param name="StartFrame">Base64 without a <c>data:</c> prefix, which is refused; or null.</param>
 /// <param name="EndFrame">Likewise.</param>
 /// <param name="CallbackUrl">Where Kling may report progress, or null.</param>
-internal sealed record KlingRequest(Work Work, ModelRoute Route, string? StartFrame, string? EndFrame, Uri? CallbackUrl)
+internal sealed record KlingRequest(VideoWork Work, ModelRoute Route, string? StartFrame, string? EndFrame, Uri? CallbackUrl)
 {
     // Nobody shows this text in a web page; the default encoder would make every + of the base64 six characters long.
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -24,7 +24,7 @@ public sealed class AnimaticConformanceTests : ProviderConformance
 
         public override IProvider Provider => _animatic;
 
-        public override Work Good(string externalTaskId = "kf-conformance") =>
+        public override VideoWork Good(string externalTaskId = "kf-conformance") =>
             SampleWork.Of(SampleWork.SingleShot, externalTaskId: externalTaskId, cacheFolder: _folder.Root);
 
         public override void CutTheNetwork()

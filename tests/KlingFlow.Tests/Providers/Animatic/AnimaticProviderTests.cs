@@ -134,7 +134,7 @@ public sealed class AnimaticProviderTests : IAsyncLifetime
         Assert.All(cut.Text.Split('\n'), line => Assert.InRange(line.Length, 1, 27));
     }
 
-    private Work Work(string id, int[] seconds, string? frame = null) => new(
+    private VideoWork Work(string id, int[] seconds, string? frame = null) => new(
         new TakeId(SequenceId.Parse("SEQ08"), new TakeNumber(1)),
         new TakeRecord
         {
