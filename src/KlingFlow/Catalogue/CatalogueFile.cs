@@ -17,6 +17,8 @@ internal sealed record CatalogueFile
 
     public required ImageLimits Frames { get; init; }
 
+    public required ElementImageLimits ElementImages { get; init; }
+
     public required IReadOnlyList<CallPrice> Calls { get; init; }
 
     public required IReadOnlyList<ModelCard> Models { get; init; }

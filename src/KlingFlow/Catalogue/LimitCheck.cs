@@ -84,13 +84,11 @@ internal sealed class LimitCheck(ModelCard model, PlanFacts facts)
 
     private void Elements()
     {
-        var cap = new ElementCapFacts(facts.HasStartFrame, facts.HasEndFrame);
-
         // Some too many are dropped by priority, and shown. All of them dropped is not what anybody asked for.
-        if (facts.ElementCount > 0 && ElementCap.For(model, cap) == 0)
+        if (facts.ElementCount > 0 && ElementCap.For(model, facts) == 0)
         {
             Add("elements", $"{model.Id} takes no elements here",
-                Alternative(card => ElementCap.For(card, cap) > 0), ProblemCode.UnknownElement);
+                Alternative(card => ElementCap.For(card, facts) > 0), ProblemCode.UnknownElement);
         }
     }
 

@@ -20,6 +20,9 @@ public static class ModelCatalogue
     /// <summary>What an image must be to be sent as a start or end frame; a PNG or a JPEG.</summary>
     public static ImageLimits Frames => Data.Frames;
 
+    /// <summary>What the images of an element must be, where the provider makes the element itself.</summary>
+    public static ElementImageLimits ElementImages => Data.ElementImages;
+
     internal static CatalogueFile Data => File.Value;
 
     /// <summary>The model with this id or alias, in any letter case; null where there is none. Retired models are found too.</summary>

@@ -1,5 +1,3 @@
-using KlingFlow.Catalogue;
-
 namespace KlingFlow.Elements;
 
 /// <summary>What the cap of a model keeps of a plan's elements. The order in the plan is the priority.</summary>
@@ -9,9 +7,7 @@ namespace KlingFlow.Elements;
 public sealed record ElementChoice(IReadOnlyList<string> Used, IReadOnlyList<string> Dropped, int Cap)
 {
     /// <summary>Keeps the first names, as many as the model takes beside the frames that are sent.</summary>
-    public static ElementChoice Of(IReadOnlyList<string> names, ModelCard model, ElementCapFacts facts)
-    {
-        var cap = ElementCap.For(model, facts);
-        return new ElementChoice([.. names.Take(cap)], [.. names.Skip(cap)], cap);
-    }
+    /// <param name="names">In the order of the plan.</param>
+    /// <param name="cap">As <see cref="Catalogue.ElementCap"/> has it.</param>
+    public static ElementChoice Of(IReadOnlyList<string> names, int cap) => new([.. names.Take(cap)], [.. names.Skip(cap)], cap);
 }

@@ -12,6 +12,13 @@ public sealed record ElementLibrary(IReadOnlyDictionary<string, Element> Element
     /// <summary>Every name there is, whether it reads or not.</summary>
     public IEnumerable<string> Names => Elements.Keys.Concat(Problems.Keys);
 
+    /// <summary>The file that makes a folder an element.</summary>
+    public const string FileName = ElementReader.FileName;
+
+    /// <summary>One element by the name of its folder; null where there is none, or it does not read.</summary>
+    public static Element? ReadOne(IDisk disk, ProjectLayout project, string name) =>
+        disk.File.Exists(Path.Combine(project.Elements, name, FileName)) ? ElementReader.Read(disk, project, Path.Combine(project.Elements, name)).Element : null;
+
     /// <summary>Reads <c>elements/*/element.yaml</c>. A folder without that file is not an element.</summary>
     public static ElementLibrary Read(IDisk disk, Project project)
     {
@@ -21,7 +28,7 @@ public sealed record ElementLibrary(IReadOnlyDictionary<string, Element> Element
 
         foreach (var path in disk.Directory.Exists(folder) ? disk.Directory.EnumerateDirectories(folder) : [])
         {
-            if (!disk.File.Exists(Path.Combine(path, ElementReader.FileName)))
+            if (!disk.File.Exists(Path.Combine(path, FileName)))
                 continue;
 
             var (element, wrong) = ElementReader.Read(disk, project.Layout, path);

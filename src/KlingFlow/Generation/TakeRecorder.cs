@@ -1,5 +1,7 @@
+using KlingFlow.Elements;
 using KlingFlow.Errors;
 using KlingFlow.Names;
+using KlingFlow.Plans;
 using KlingFlow.Providers;
 using KlingFlow.Takes;
 
@@ -37,10 +39,14 @@ public sealed class TakeRecorder(TakeServices services, string createdBy)
         Picked = wish.Picked,
         StartFrame = Hash(wish.Plan.StartFrame),
         EndFrame = Hash(wish.Plan.EndFrame),
+        Elements = TakeElement.Of(ChosenElements.Of(wish.Plan), wish.Plan.Model, ElementSha256),
         Estimate = provider.Estimate(new VideoFacts(wish.Plan.Model, wish.Plan.Resolution, wish.Plan.Audio, wish.Plan.Seconds)),
         CreatedAt = services.Now,
         CreatedBy = createdBy,
     });
+
+    private string? ElementSha256(string name) =>
+        ElementLibrary.ReadOne(services.Disk, services.Project.Layout, name)?.ContentSha256(path => Hash(path)!.Sha256);
 
     private TakeImage? Hash(string? path)
     {

@@ -15,7 +15,7 @@ public sealed class ImageTool(Ffmpeg ffmpeg, IDisk disk)
     public const long MaxPixels = UntrustedInput.MaxPixels;
 
     // Beyond this a picture shows its pixels rather than what was photographed.
-    private const double MaxEnlargement = 3;
+    internal const double MaxEnlargement = 3;
 
     // Quality steps of ffmpeg's JPEG encoder, from fine to coarse.
     private static readonly int[] JpegQualities = [2, 4, 8];

@@ -32,7 +32,7 @@ internal sealed class PlanCheck(IDisk disk, Project project, SequenceId sequence
         if (model is not null)
             Limits(plan, model);
 
-        _problems.AddRange(new PlanElements(disk, project, plan, model, places).Check());
+        _problems.AddRange(new PlanElements(disk, project, plan, places).Check());
 
         return plan;
     }

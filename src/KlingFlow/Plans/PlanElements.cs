@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using KlingFlow.Catalogue;
 using KlingFlow.Elements;
 using KlingFlow.Errors;
@@ -9,79 +8,62 @@ using KlingFlow.Workspaces;
 namespace KlingFlow.Plans;
 
 /// <summary>The elements of a plan: those it lists, and those its prompts name with <c>@</c>.</summary>
-internal sealed partial class PlanElements(IDisk disk, Project project, Plan plan, ModelCard? model, FilePlaces places)
+internal sealed class PlanElements(IDisk disk, Project project, Plan plan, FilePlaces places)
 {
     private readonly List<Problem> _problems = [];
 
     public IReadOnlyList<Problem> Check()
     {
-        var mentions = plan.Shots.SelectMany(shot => Mentions(shot.Prompt).Select(word => (shot.Index, Word: word))).ToList();
+        var mentions = plan.Shots.SelectMany(shot => ElementMentions.In(shot.Prompt).Select(word => (shot.Index, Word: word))).ToList();
         if (plan.Elements.Count == 0 && mentions.Count == 0)
             return [];
 
         var library = ElementLibrary.Read(disk, project);
-        Listed(library);
+        var choice = ChosenElements.Of(plan);
+        for (var i = 0; i < plan.Elements.Count; i++)
+            Listed(i, plan.Elements[i], choice, library);
 
-        // Of an unknown model nobody knows what it drops.
-        var choice = model is null
-            ? new ElementChoice(plan.Elements, [], plan.Elements.Count)
-            : ElementChoice.Of(plan.Elements, model, new ElementCapFacts(plan.StartFrame is not null, plan.EndFrame is not null));
+        var names = library.Names.ToHashSet(StringComparer.Ordinal);
         foreach (var (shot, word) in mentions.Distinct())
-            Mentioned($"shots.{shot}.prompt", word, choice, library);
+        {
+            if (ElementMentions.Complaint(word, choice, plan.Model, names) is { } problem)
+                _problems.Add(places.Within($"shots.{shot}.prompt", "@" + word, problem));
+        }
 
         return _problems;
     }
 
-    private void Listed(ElementLibrary library)
+    private void Listed(int index, string name, ElementChoice choice, ElementLibrary library)
     {
-        for (var i = 0; i < plan.Elements.Count; i++)
-        {
-            var name = plan.Elements[i];
-            if (plan.Elements.Take(i).Contains(name))
-                _problems.Add(places.At($"elements.{i}", ProblemCode.DuplicateId, $"`{name}` stands here twice"));
-            else if (library.Problems.TryGetValue(name, out var broken))
-                _problems.AddRange([places.At($"elements.{i}", ProblemCode.UnknownElement, $"the element `{name}` does not read"), .. broken]);
-            else if (!library.Elements.ContainsKey(name))
-                _problems.Add(places.At($"elements.{i}", ProblemCode.UnknownElement, $"there is no element `{SafeText.Short(name, 60)}`", Missing(name, library)));
-        }
+        var path = $"elements.{index}";
+        var before = plan.Elements.Take(index).ToList();
+        if (before.Contains(name))
+            _problems.Add(places.At(path, ProblemCode.DuplicateId, $"`{name}` stands here twice"));
+        else if (library.Problems.TryGetValue(name, out var broken))
+            _problems.AddRange([places.At(path, ProblemCode.UnknownElement, $"the element `{name}` does not read"), .. broken]);
+        else if (!library.Elements.TryGetValue(name, out var element))
+            _problems.Add(places.At(path, ProblemCode.UnknownElement, $"there is no element `{SafeText.Short(name, 60)}`", Missing(name, library)));
+        else if (choice.Used.Contains(name) && TooFewOrMany(element) is { } complaint)
+            _problems.Add(places.At(path, ProblemCode.BadImage, complaint, $"name one picture from the front and one to three others in elements/{name}/element.yaml"));
+        else if (before.Find(other => Confusable(other, name)) is { } confused)
+            _problems.Add(places.At(path, ProblemCode.BadName, $"`@{name}` and `@{confused}` cannot be told apart: one stands in the other", "rename one of the folders under elements/"));
     }
 
-    private void Mentioned(string path, string word, ElementChoice choice, ElementLibrary library)
+    // The free provider draws no element; whoever is paid for one wants to see it from more than one side.
+    private string? TooFewOrMany(Element element)
     {
-        if (Known(word, choice.Used) is not null)
-            return;
+        var limits = ModelCatalogue.ElementImages;
+        var count = element.Images.Count + element.MissingImages.Count;
+        if (ModelCatalogue.Find(plan.Model)?.Provider != plan.Provider || (count >= limits.MinImages && count <= limits.MaxImages))
+            return null;
 
-        var problem = Known(word, choice.Dropped) is { } dropped
-            ? new Problem(
-                ProblemCode.UnknownElement, $"`@{dropped}` is dropped: {plan.Model} takes {choice.Cap} elements here",
-                Hint: "move it up in `elements`, or take it out of the prompt")
-            : new Problem(ProblemCode.UnknownElement, $"`@{word}` is not among this plan's elements", Hint: NotListed(word, library));
-
-        _problems.Add(places.Within(path, "@" + word, problem));
+        return $"the element `{element.Name}` has {count} image{(count == 1 ? "" : "s")}; {plan.Provider} takes {limits.MinImages} to {limits.MaxImages}";
     }
 
-    private string NotListed(string word, ElementLibrary library) =>
-        Known(word, [.. library.Names]) is { } there ? $"add `{there}` to `elements`"
-        : DidYouMean.Nearest(word, plan.Elements.Concat(library.Names)) is { } meant ? $"did you mean `@{meant}`?"
-        : "write the name without `@`, or make the element";
+    // The provider looks for `@car` in the prompt, and finds it in `@car_blue` too.
+    private static bool Confusable(string one, string other) =>
+        one.Contains(other, StringComparison.OrdinalIgnoreCase) || other.Contains(one, StringComparison.OrdinalIgnoreCase);
 
     private static string Missing(string name, ElementLibrary library) =>
         DidYouMean.Nearest(name, library.Names) is { } meant ? $"did you mean `{meant}`?" : $"make `elements/{SafeText.Short(name, 60)}/element.yaml`, or remove it here";
-
-    // A name may hold `-`, and so may the sentence around it: `@driver-like` is the driver.
-    private static string? Known(string word, IReadOnlyList<string> names)
-    {
-        for (var part = word; part.Length > 0; part = part.LastIndexOf('-') is var dash and > 0 ? part[..dash] : "")
-        {
-            if (names.Contains(part))
-                return part;
-        }
-
-        return null;
-    }
-
-    private static IEnumerable<string> Mentions(string prompt) => Mention().Matches(prompt).Select(match => match.Groups["name"].Value);
-
-    [GeneratedRegex("@(?<name>[A-Za-z][A-Za-z0-9_-]*)", RegexOptions.ExplicitCapture)]
-    private static partial Regex Mention();
 }

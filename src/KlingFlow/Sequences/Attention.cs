@@ -12,8 +12,8 @@ internal static class Attention
         var open = sequence.Takes.Where(take => !take.Ended).ToList();
         (string Word, bool Holds)[] words =
         [
-            ("failed", sequence.Takes is [.., { Status: RemoteStatus.Failed }]),
-            ("maybe_paid", open.Exists(take => take.Status == RemoteStatus.SubmitUnknown) || LostInJournal(question, sequence)),
+            ("failed", sequence.Takes is [.., { Status: RemoteStatus.Failed }] || sequence.Elements.Any(element => element.Stand?.Failure is not null)),
+            ("maybe_paid", open.Exists(take => take.Status == RemoteStatus.SubmitUnknown) || LostInJournal(question, sequence) || sequence.Elements.Any(element => element.Stand is { IsMaybePaid: true })),
             ("conflict", sequence.Verdicts.IsConflict),
             ("budget", waiting.Any(wait => wait.Reason == "budget") || IsOverrun(question, sequence)),
             ("untrusted", waiting.Any(wait => wait.Reason == "trust") || open.Exists(take => MayNotBeAsked(question, take))),

@@ -76,8 +76,12 @@ public static class RequestRule
             return Wait(by, "paused", full.Message);
         if (Unsupported.Of(plan, request) is { } unsupported)
             return Wait(by, "unsupported", unsupported);
+        if (ElementRule.Problems(question.Project.Layout, sequence) is [var broken, ..])
+            return Wait(by, "elements", broken.Message) with { Code = broken.Code };
 
-        return (question.CostsMoney(plan.Provider) ? HoldMoney(question, sequence, plan, by) : null) ?? (question.Held(sequence.Id) is { } held ? held with { By = by } : null);
+        return (question.CostsMoney(plan.Provider) ? HoldMoney(question, sequence, plan, by) : null)
+            ?? (question.Held(sequence.Id) is { } held ? held with { By = by } : null)
+            ?? (ElementRule.NotMade(sequence) is { } notMade ? Wait(by, "elements", notMade) : null);
     }
 
     private static Waiting? HoldMoney(StatusQuestion question, SequenceSnapshot sequence, Plan plan, string by)
@@ -95,7 +99,8 @@ public static class RequestRule
         if (question.Stopped(plan.Provider) is { } stopped)
             return Wait(by, "provider", stopped.Message) with { Code = stopped.Code };
 
-        return question.Estimate(plan) is { } estimate && Budget.Check(question.Journal, estimate, question.Caps, question.Now) is { } over
+        var elements = ElementRule.ToBegin(sequence).Count() * (question.ElementEstimate(plan.Provider)?.Amount ?? 0);
+        return question.Estimate(plan) is { } estimate && Budget.Check(question.Journal, estimate, question.Caps, question.Now, elements) is { } over
             ? Wait(by, "budget", over.Problem.Message)
             : null;
     }

@@ -28,6 +28,8 @@ public static class SequenceFolder
             Verdicts = Verdicts.From(markers, [.. takes.Takes.Select(take => new JudgedTake(take.Id.Take, take.Ended, take.Finished))], layout),
             StartFrame = plan.Plan?.StartFrame is { } start and not "grid" ? question.Images.Of(project, start) : null,
             EndFrame = question.Images.Of(project, plan.Plan?.EndFrame),
+            Elements = plan.Plan is { Elements.Count: > 0 } listed ? ElementStanding.Of(question, listed) : [],
+            ElementSha256 = name => question.Elements.Sha256(project, name),
             Request = requestStamp is null ? null : RequestReader.Read(disk, layout.GenerateRequest, project.Relative(layout.GenerateRequest)),
             RequestStamp = requestStamp,
             HasGridRequest = disk.File.Exists(layout.GridRequest),

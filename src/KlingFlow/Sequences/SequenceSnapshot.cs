@@ -38,6 +38,12 @@ public sealed record SequenceSnapshot
     /// <summary>The last image, hashed; null without one.</summary>
     public TakeImage? EndFrame { get; init; }
 
+    /// <summary>The elements that are sent, as they stand.</summary>
+    public IReadOnlyList<ElementStanding> Elements { get; init; } = [];
+
+    /// <summary>Hash of what an element is now, by its name; null where it cannot be told.</summary>
+    public Func<string, string?> ElementSha256 { get; init; } = _ => null;
+
     /// <summary>The request that lies there; null without one.</summary>
     public RequestReading? Request { get; init; }
 
@@ -68,6 +74,7 @@ public sealed record SequenceSnapshot
     {
         PlanReads = Plan.Plan is not null,
         HasStartFrame = StartFrame is not null,
+        ElementsPending = Elements.Any(element => element.IsPending),
         GridSucceeded = Grids.AnySucceeded,
         QuadrantChosen = Grids.Chosen is not null,
         GridOpen = Grids.AnyOpen,

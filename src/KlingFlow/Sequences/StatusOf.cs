@@ -1,4 +1,5 @@
 using KlingFlow.Errors;
+using KlingFlow.Plans;
 using KlingFlow.Takes;
 using KlingFlow.Tasks;
 
@@ -27,8 +28,8 @@ public static class StatusOf
             Waiting = waiting,
             Freshness = takes.LastOrDefault()?.Freshness,
             StaleReasons = takes.LastOrDefault()?.Freshness == Freshness.Stale ? TakeFreshness.Reasons(sequence, sequence.Takes[^1]) : [],
-            Problems = [.. sequence.Problems, .. pending?.Problems ?? [], .. CancelTooLate(question, sequence), .. Trouble(question, sequence), .. Stopped(question, sequence)],
-            ElementsResolved = [.. sequence.Plan.Plan?.Elements.Select(name => new TakeElement(name, "used")) ?? []],
+            Problems = [.. sequence.Problems, .. pending?.Problems ?? [], .. ElementRule.Problems(question.Project.Layout, sequence), .. CancelTooLate(question, sequence), .. Trouble(question, sequence), .. Stopped(question, sequence)],
+            ElementsResolved = sequence.Plan.Plan is { } plan ? TakeElement.Of(ChosenElements.Of(plan), plan.Model, _ => null) : [],
             StartFrame = StartFrame(sequence),
             CurrentTake = takes.LastOrDefault()?.Take,
             ApprovedTake = sequence.Verdicts.Approved?.Short,

@@ -15,6 +15,7 @@ namespace KlingFlow.Sequences;
 public sealed record StatusQuestion
 {
     private bool? _showsPaidTasks;
+    private ElementShelf? _elements;
 
     /// <summary>Where everything is read from.</summary>
     public required IDisk Disk { get; init; }
@@ -30,6 +31,13 @@ public sealed record StatusQuestion
 
     /// <summary>Hashes of images; a watcher keeps one for its life.</summary>
     public required ImageHashes Images { get; init; }
+
+    /// <summary>Elements; a watcher keeps one for its life.</summary>
+    public ElementShelf Elements
+    {
+        get => _elements ??= new ElementShelf(Disk, Images);
+        init => _elements = value;
+    }
 
     /// <summary>The present instant.</summary>
     public required DateTimeOffset Now { get; init; }
@@ -51,6 +59,12 @@ public sealed record StatusQuestion
 
     /// <summary>What a plan's take would cost; null where nobody can tell.</summary>
     public Func<Plan, Estimate?> Estimate { get; init; } = _ => null;
+
+    /// <summary>Where the ids of elements live that a provider needs, by its name; null where it needs none.</summary>
+    public Func<string, string?> ElementAddress { get; init; } = _ => null;
+
+    /// <summary>What making one element is expected to cost, by the provider's name.</summary>
+    public Func<string, Estimate?> ElementEstimate { get; init; } = _ => null;
 
     /// <summary>Why a request that nothing in the files holds back waits still: <c>in_flight</c>, <c>settling</c>, <c>provider</c>, <c>paused</c>.</summary>
     public Func<SequenceId, Waiting?> Held { get; init; } = _ => null;

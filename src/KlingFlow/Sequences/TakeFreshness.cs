@@ -1,5 +1,6 @@
 using KlingFlow.Catalogue;
 using KlingFlow.Names;
+using KlingFlow.Plans;
 using KlingFlow.Takes;
 
 namespace KlingFlow.Sequences;
@@ -7,7 +8,6 @@ namespace KlingFlow.Sequences;
 /// <summary>Compares a take with what the plan of today, with the take's own request, would ask for.</summary>
 internal static class TakeFreshness
 {
-    private static readonly Dictionary<string, string> NoElements = [];
     private static readonly Estimate Nothing = new(0, 0, "USD");
 
     /// <summary>The word for a finished take; null for any other, and where nothing can be compared.</summary>
@@ -57,7 +57,7 @@ internal static class TakeFreshness
             Picked = Picked(request, record),
             StartFrame = sequence.StartFrame,
             EndFrame = sequence.EndFrame,
-            ElementSha256 = NoElements,
+            Elements = TakeElement.Of(ChosenElements.Of(plan with { Mode = request.Mode ?? plan.Mode }), plan.Model, sequence.ElementSha256),
             Estimate = Nothing,
             CreatedAt = default,
             CreatedBy = "",

@@ -9,7 +9,12 @@ public static class Budget
     public const decimal Tolerance = 1.2m;
 
     /// <summary>The first cap that <paramref name="estimate"/> would break, or null. What is free never breaks one.</summary>
-    public static ReserveOutcome.OverBudget? Check(JournalView view, Estimate estimate, Caps caps, DateTimeOffset now)
+    /// <param name="view">What is spent and set aside.</param>
+    /// <param name="estimate">Of one thing.</param>
+    /// <param name="caps">The caps.</param>
+    /// <param name="now">Tells the day.</param>
+    /// <param name="before">What has to be spent first, on other things, in the same currency.</param>
+    public static ReserveOutcome.OverBudget? Check(JournalView view, Estimate estimate, Caps caps, DateTimeOffset now, decimal before = 0)
     {
         if (estimate.Amount == 0)
             return null;
@@ -20,8 +25,8 @@ public static class Budget
         var project = view.Committed(caps.Currency) + caps.SpentElsewhere;
 
         return Over("per_take", caps.PerTake, estimate.Amount, caps)
-            ?? Over("per_day", caps.PerDay, today + estimate.Amount, caps)
-            ?? Over("per_project", caps.PerProject, project + estimate.Amount, caps);
+            ?? Over("per_day", caps.PerDay, today + before + estimate.Amount, caps)
+            ?? Over("per_project", caps.PerProject, project + before + estimate.Amount, caps);
     }
 
     /// <summary>The day of the budget at an instant.</summary>

@@ -31,7 +31,25 @@ public static class RequestCheck
         // What the plan has no shot for, or the mode no use, is one complaint each.
         List<Problem> all = [.. missing, .. misplaced, .. ownFrames];
         var said = all.Select(problem => problem.Where).ToHashSet();
-        return [.. all, .. PromptPicker.Complaints(request, past, displayName).Where(problem => request.Places.Count == 0 || !said.Contains(problem.Where))];
+        return
+        [
+            .. all, .. PromptPicker.Complaints(request, past, displayName).Where(problem => request.Places.Count == 0 || !said.Contains(problem.Where)),
+            .. UnknownElements(request, plan, past, displayName),
+        ];
+    }
+
+    // A prompt of the request may name an element, and another mode may leave room for fewer of them.
+    private static IEnumerable<Problem> UnknownElements(GenerateRequest request, Plan plan, PastTakes past, string displayName)
+    {
+        var asked = TakeWish.Of(request, plan, "", past).Plan;
+        var choice = ChosenElements.Of(asked);
+
+        return
+            from shot in asked.Shots
+            from word in ElementMentions.In(shot.Prompt).Distinct()
+            let complaint = ElementMentions.Complaint(word, choice, plan.Model, plan.Elements)
+            where complaint is not null
+            select complaint with { Message = $"shot {shot.Index}: {complaint.Message}", Where = Place(request, shot.Index, displayName) };
     }
 
     /// <summary>Where the request says something about a shot.</summary>

@@ -23,6 +23,7 @@ public sealed record TakeDifference(string What, string? Was, string? Now)
         .. Image("start_frame", was.StartFrame, now.StartFrame),
         .. Image("end_frame", was.EndFrame, now.EndFrame),
         .. Compare("elements", Used(was), Used(now)),
+        .. Elements(was, now),
         .. Shots(was, now),
     ];
 
@@ -36,6 +37,12 @@ public sealed record TakeDifference(string What, string? Was, string? Now)
     private static IEnumerable<TakeDifference> Image(string what, TakeImage? was, TakeImage? now) => was?.Sha256 == now?.Sha256
         ? []
         : [new TakeDifference(what, Short(was?.Path), was?.Path == now?.Path ? "another picture of that name" : Short(now?.Path))];
+
+    private static IEnumerable<TakeDifference> Elements(TakeRecord was, TakeRecord now) =>
+        from before in was.Elements.Where(element => element.IsUsed)
+        join after in now.Elements.Where(element => element.IsUsed) on before.Name equals after.Name
+        where before.Sha256 != after.Sha256
+        select new TakeDifference($"element {before.Name}", "as it was", after.Sha256 is null ? "an image of it is missing" : "another picture or text of that name");
 
     private static IEnumerable<TakeDifference> Shots(TakeRecord was, TakeRecord now)
     {
@@ -51,7 +58,7 @@ public sealed record TakeDifference(string What, string? Was, string? Now)
     }
 
     private static string? Used(TakeRecord record) =>
-        string.Join(", ", record.Elements.Where(element => element.Status == "used").Select(element => element.Name)) is { Length: > 0 } names ? names : null;
+        string.Join(", ", record.Elements.Where(element => element.IsUsed).Select(element => element.Name)) is { Length: > 0 } names ? names : null;
 
     private static string? Short(string? text) => text is null ? null : SafeText.Short(text, MostCharacters);
 

@@ -40,14 +40,14 @@ public static class TakeInputs
             CreatedBy = order.CreatedBy,
         };
 
-        return record with { InputSha256 = Hash(record, order.ElementSha256) };
+        return record with { InputSha256 = Hash(record) };
     }
 
     /// <summary>
     /// Hash over canonical JSON of what is asked for: prompts, seconds, provider, model, settings, hashes of images and used
     /// elements. Paths, prices, keys, addresses and times are no part of it, so that they never make a take stale.
     /// </summary>
-    public static string Hash(TakeRecord record, IReadOnlyDictionary<string, string> elementSha256)
+    public static string Hash(TakeRecord record)
     {
         var asked = new JsonObject
         {
@@ -61,7 +61,7 @@ public static class TakeInputs
             ["shots"] = new JsonArray([.. record.ShotPrompts.Select(Shot)]),
             ["start_frame"] = record.StartFrame?.Sha256,
             ["end_frame"] = record.EndFrame?.Sha256,
-            ["elements"] = new JsonArray([.. record.Elements.Where(element => element.Status == "used").Select(element => Element(element, elementSha256))]),
+            ["elements"] = new JsonArray([.. record.Elements.Where(element => element.IsUsed).Select(Element)]),
         };
 
         return MachineJson.Sha256(MachineJson.Canonical(asked));
@@ -89,6 +89,5 @@ public static class TakeInputs
         return asked;
     }
 
-    private static JsonObject Element(TakeElement element, IReadOnlyDictionary<string, string> hashes) =>
-        new JsonObject { ["name"] = element.Name, ["sha256"] = hashes.GetValueOrDefault(element.Name) };
+    private static JsonObject Element(TakeElement element) => new JsonObject { ["name"] = element.Name, ["sha256"] = element.Sha256 };
 }

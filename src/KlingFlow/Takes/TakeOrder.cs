@@ -37,9 +37,6 @@ public sealed record TakeOrder
     /// <summary>Elements, used and dropped, in order of priority.</summary>
     public IReadOnlyList<TakeElement> Elements { get; init; } = [];
 
-    /// <summary>By name: hash over the images and texts of a used element.</summary>
-    public IReadOnlyDictionary<string, string> ElementSha256 { get; init; } = new Dictionary<string, string>();
-
     /// <summary>Expected cost; no part of the input hash.</summary>
     public required Estimate Estimate { get; init; }
 

@@ -56,6 +56,7 @@ public sealed record TakeWish
                 Shots = [shot with { StartFrame = null }],
                 StartFrame = shot.StartFrame ?? (index == 0 ? Plan.StartFrame : null),
                 EndFrame = index == Plan.Shots.Count - 1 ? Plan.EndFrame : null,
+                Elements = ChosenElements.Of(Plan).Used,
             },
             Request = GenerateRequest.Plain,
         };

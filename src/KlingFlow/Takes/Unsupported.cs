@@ -12,8 +12,6 @@ public static class Unsupported
             return "individual mode is not made by this version yet";
         if (plan.StartFrame == "grid")
             return "grids are not made by this version yet; put a start_frame.png beside the plan instead";
-        if (plan.Elements.Count > 0)
-            return "elements are not sent by this version yet";
 
         return null;
     }

@@ -6,4 +6,5 @@ namespace KlingFlow.Tasks;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(RemoteTask))]
 [JsonSerializable(typeof(Manifest))]
+[JsonSerializable(typeof(ElementIds))]
 internal sealed partial class TaskJson : JsonSerializerContext;

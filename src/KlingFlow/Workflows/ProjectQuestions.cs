@@ -12,6 +12,7 @@ namespace KlingFlow.Workflows;
 public sealed class ProjectQuestions
 {
     private readonly ConcurrentDictionary<SequenceId, TakeId[]> _unaccounted = new();
+    private ElementShelf? _elements;
 
     /// <summary>The file system, the workspace and the project as they were opened.</summary>
     public required ProjectSite Site { get; init; }
@@ -36,6 +37,9 @@ public sealed class ProjectQuestions
 
     /// <summary>Hashes of images, kept for the life of this object.</summary>
     public required ImageHashes Images { get; init; }
+
+    /// <summary>Elements, kept for the life of this object.</summary>
+    private ElementShelf Elements => _elements ??= new ElementShelf(Site.Disk, Images);
 
     /// <summary>The paid takes that the journal does not know, as far as <see cref="Account"/> has seen them.</summary>
     public IReadOnlyCollection<TakeId> Unaccounted =>
@@ -72,6 +76,7 @@ public sealed class ProjectQuestions
         GitBusy = Git.Busy(Site.Project.Layout.Root),
         IsTracked = Git.IsTracked,
         CostsMoney = ProviderNames.CostsMoney,
+        Elements = Elements,
         Estimate = plan => Provider(plan.Provider)?.Estimate(new VideoFacts(plan.Model, plan.Resolution, plan.Audio, plan.Seconds)),
     };
 }

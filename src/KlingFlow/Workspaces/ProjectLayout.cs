@@ -18,6 +18,12 @@ public sealed record ProjectLayout(string Root)
     /// <summary>The element library.</summary>
     public string Elements => Path.Combine(Root, "elements");
 
+    /// <summary>One element.</summary>
+    public string Element(string name) => Path.Combine(Elements, name);
+
+    /// <summary>The ids of an element at providers.</summary>
+    public string ElementIds(string name) => Path.Combine(Element(name), "provider.json");
+
     /// <summary>Overrides of the cut.</summary>
     public string Timeline => Path.Combine(Root, "timeline.yaml");
 

@@ -24,4 +24,21 @@ public sealed class ElementCapTests
     public void The_cap_is_3_with_a_start_frame_and_4_without_or_less_where_the_model_allows_less(
         string model, bool startFrame, bool endFrame, bool video, string kinds, int cap) =>
         Assert.Equal(cap, ElementCap.For(ModelCatalogue.Find(model)!, new ElementCapFacts(startFrame, endFrame, video, kinds)));
+
+    [Theory]
+    [InlineData("kling-3.0-omni", false, false, 4)]
+    [InlineData("kling-3.0-omni", true, false, 3)]
+    [InlineData("kling-3.0-omni", false, true, 3)]
+    [InlineData("kling-3.0", true, false, 0)]
+    [InlineData("kling-3.0", true, true, 3)]
+    public void In_individual_mode_the_request_that_takes_fewest_decides(string model, bool planFrame, bool secondShotFrame, int cap)
+    {
+        var facts = new PlanFacts
+        {
+            Mode = "individual", Resolution = "720p", AspectRatio = "16:9", Audio = "off", HasStartFrame = planFrame,
+            Shots = [new ShotFacts("a", 5), new ShotFacts("b", 5, secondShotFrame)],
+        };
+
+        Assert.Equal(cap, ElementCap.For(ModelCatalogue.Find(model)!, facts));
+    }
 }

@@ -49,7 +49,7 @@ public sealed class ElementLibraryTests : IDisposable
     {
         string[] names = ["a", "b", "c", "d", "e"];
 
-        var choice = ElementChoice.Of(names, ModelCatalogue.Find("kling-o3")!, new ElementCapFacts(hasStartFrame));
+        var choice = ElementChoice.Of(names, ElementCap.For(ModelCatalogue.Find("kling-o3")!, new ElementCapFacts(hasStartFrame)));
 
         Assert.Equal(names[..kept], choice.Used);
         Assert.Equal(names[kept..], choice.Dropped);

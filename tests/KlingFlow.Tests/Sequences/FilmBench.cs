@@ -85,6 +85,24 @@ internal sealed class FilmBench : IDisposable
         return folder;
     }
 
+    /// <summary>A finished take that asks for all that the plan asks for, its elements included.</summary>
+    public TakeFolder EndAsPlanned(int take, string sequence = "SEQ08")
+    {
+        var folder = Folder(take, sequence);
+        var plan = _plans[SequenceId.Parse(sequence)].Plan!;
+        var question = Question;
+        Directory.CreateDirectory(folder.Layout.Root);
+        folder.WriteRecord(TakeInputs.Build(PlanSamples.Order(plan) with
+        {
+            Take = new TakeId(plan.Sequence, new TakeNumber(take)),
+            StartFrame = question.Images.Of(Project.Layout, plan.StartFrame),
+            Elements = TakeElement.Of(ChosenElements.Of(plan), plan.Model, name => question.Elements.Sha256(Project.Layout, name)),
+        }));
+        Temp.Write(Path.GetRelativePath(Temp.Root, folder.Layout.Video), "video");
+        folder.Records.WriteManifest(Tasks.Samples.Manifest("succeed", 1, $"{sequence}_take{take:000}"));
+        return folder;
+    }
+
     public string IdOf(TakeFolder folder)
     {
         var record = folder.ReadRecord().Value!;

@@ -136,12 +136,11 @@ public sealed class RequestRuleTests : IDisposable
     }
 
     [Theory]
-    [InlineData("individual", null, false)]
-    [InlineData("multi_shot", "grid", false)]
-    [InlineData("multi_shot", null, true)]
-    public void What_this_version_does_not_make_is_not_paid_for_and_waits(string mode, string? startFrame, bool elements)
+    [InlineData("individual", null)]
+    [InlineData("multi_shot", "grid")]
+    public void What_this_version_does_not_make_is_not_paid_for_and_waits(string mode, string? startFrame)
     {
-        _film.Plan(change: plan => plan with { Mode = mode, StartFrame = startFrame, Elements = elements ? ["driver"] : [], Ready = true });
+        _film.Plan(change: plan => plan with { Mode = mode, StartFrame = startFrame, Ready = true });
 
         AssertWaits("unsupported");
         Assert.Empty(_film.Status().Problems);

@@ -71,8 +71,7 @@ public sealed class TakeInputsTests
     {
         TakeOrder With(string status, string sha256) => Order() with
         {
-            Elements = [new TakeElement("driver", status)],
-            ElementSha256 = new Dictionary<string, string> { ["driver"] = sha256 },
+            Elements = [new TakeElement("driver", status, Sha256: sha256)],
         };
 
         Assert.NotEqual(TakeInputs.Build(With("used", "1")).InputSha256, TakeInputs.Build(With("used", "2")).InputSha256);

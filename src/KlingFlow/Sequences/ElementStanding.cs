@@ -1,0 +1,48 @@
+using KlingFlow.Errors;
+using KlingFlow.Files;
+using KlingFlow.Generation;
+using KlingFlow.Plans;
+using KlingFlow.Spending;
+using KlingFlow.Takes;
+
+namespace KlingFlow.Sequences;
+
+/// <summary>An element that a plan shows and its model takes, as it stands now.</summary>
+/// <param name="Name">Its folder.</param>
+/// <param name="Missing">Images that are named and not there.</param>
+/// <param name="Problems">What the provider would refuse about its images.</param>
+/// <param name="Stand">How it stands at the provider; null where that needs no id, and while an image is missing.</param>
+public sealed record ElementStanding(string Name, IReadOnlyList<string> Missing, IReadOnlyList<Problem> Problems, ElementStand? Stand)
+{
+    /// <summary>Whether its image is missing, or its id is still being made.</summary>
+    public bool IsPending => Missing.Count > 0 || Stand is { IsOpen: true };
+
+    /// <summary>Those that the model takes, in the order of the plan.</summary>
+    public static IReadOnlyList<ElementStanding> Of(StatusQuestion question, Plan plan)
+    {
+        var address = plan.Elements.Count == 0 ? null : question.ElementAddress(plan.Provider);
+
+        return [.. ChosenElements.Of(plan).Used.Select(name => Of(question, plan.Provider, address, name))];
+    }
+
+    /// <summary>Whether an order may begin an attempt to make it: the first, or another that was asked for after the last one failed.</summary>
+    /// <param name="asked">The stamp of the request; null where <c>ready</c> asks.</param>
+    public bool MayBegin(FileStamp? asked) => Problems.Count == 0 && Stand is { } stand
+        && (stand.IsUntried || (stand.Failure is { } failure && asked is { } stamp && stamp.LatestNanoseconds > Nanoseconds(failure.FinishedAt)));
+
+    private static ElementStanding Of(StatusQuestion question, string provider, string? address, string name)
+    {
+        var project = question.Project;
+        if (question.Elements.Find(project.Layout, name) is not { } element)
+            return new ElementStanding(name, ["element.yaml"], [], null);
+
+        var sha256 = question.Elements.Sha256(project.Layout, name);
+        var stand = address is null || sha256 is null
+            ? null
+            : ElementStand.Of(question.Disk, project, question.Journal, new ElementSpot(name, sha256, provider, address));
+
+        return new ElementStanding(name, element.MissingImages, stand is { Id: null } ? question.Elements.Complaints(project.Layout, element) : [], stand);
+    }
+
+    private static long Nanoseconds(DateTimeOffset at) => (at - DateTimeOffset.UnixEpoch).Ticks * 100;
+}
