@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KlingFlow.Simulator.Elements;
 using KlingFlow.Simulator.Images;
 using KlingFlow.Simulator.Requests;
 using KlingFlow.Simulator.Videos;
@@ -24,13 +25,16 @@ internal sealed record SimulatedTask(
     /// <summary>What comes out of it, where it is one image or several.</summary>
     public ImageSpec? Images { get; init; }
 
+    /// <summary>What comes out of it, where it is an element.</summary>
+    public ElementSpec? Element { get; init; }
+
     /// <summary>Which pack pays for it.</summary>
     [JsonIgnore]
     public string Pack => Images is null ? "video" : "image";
 
     /// <summary>How many slots of its pack it takes while it is unfinished.</summary>
     [JsonIgnore]
-    public int Slots => Images?.Count ?? 1;
+    public int Slots => Element is null ? Images?.Count ?? 1 : 0;
 
     /// <summary>Whether it is told about in the older dialect.</summary>
     [JsonIgnore]

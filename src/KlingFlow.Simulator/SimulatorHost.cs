@@ -40,12 +40,14 @@ internal static class SimulatorHost
     private static void Map(WebApplication web, SimulatorParts parts)
     {
         foreach (var rules in RouteTable.All)
-            web.MapPost(rules.Path, http => parts.Create.HandleAsync(http, body => VideoRequestReader.Read(rules, body)));
+            web.MapPost(rules.Path, http => parts.Create.HandleAsync(http, body => VideoRequestReader.Read(rules, body, parts.Elements.Exists)));
 
         foreach (var kind in (string[])["text-to-video", "image-to-video", "omni-video"])
             web.MapPost($"/{kind}/{{model}}", NoSuchModel);
 
         MapLegacy(web, parts, LegacyDialect.Images, ImageRequestReader.Read);
+        MapLegacy(web, parts, LegacyDialect.Elements, ElementRequestReader.Read);
+        web.MapPost(DeleteElementRoute.Path, parts.DeleteElement.HandleAsync);
         web.MapGet("/tasks", parts.Query.HandleAsync);
         web.MapPost(ListRoute.Path, parts.List.HandleAsync);
         web.MapGet("/account/costs", parts.Account.HandleAsync);

@@ -7,4 +7,5 @@ namespace KlingFlow.Simulator;
 [JsonSerializable(typeof(SimulatedTask))]
 [JsonSerializable(typeof(BilledTask))]
 [JsonSerializable(typeof(AnsweredRequest))]
+[JsonSerializable(typeof(Elements.DeletedElement))]
 internal sealed partial class SimulatorJson : JsonSerializerContext;

@@ -32,6 +32,9 @@ public sealed record SimulatorOptions
     /// </summary>
     public bool TellsLegacyTasks { get; init; } = true;
 
+    /// <summary>Ids of elements that are there from the start, as Kling has some for everybody. Default: none.</summary>
+    public IReadOnlyCollection<string> PresetElements { get; init; } = [];
+
     /// <summary>What happens to an <c>external_task_id</c> that was used before. Default: refused, naming the field.</summary>
     public DuplicatePolicy Duplicates { get; init; } = DuplicatePolicy.Refuse;
 

@@ -1,5 +1,6 @@
 using KlingFlow.Files;
 using KlingFlow.Outside;
+using KlingFlow.Simulator.Elements;
 using KlingFlow.Simulator.Faults;
 using KlingFlow.Simulator.Routes;
 using KlingFlow.Simulator.Videos;
@@ -20,7 +21,9 @@ internal sealed class SimulatorParts
 
         var progress = new TaskProgress(options);
         var store = new TaskStore(options, progress, new(folders.File("tasks.jsonl"), SimulatorJson.Default.SimulatedTask), Billing);
-        var report = new TaskReport(progress, Address, chaos);
+        Elements = new ElementStore(options, store, progress, new(folders.File("deleted_elements.jsonl"), SimulatorJson.Default.DeletedElement));
+        DeleteElement = new DeleteElementRoute(Elements);
+        var report = new TaskReport(progress, Address, chaos, Elements.IsDeleted);
         var videos = new VideoMaker(new ProgramRunner(Serilog.Core.Logger.None), new Disk(), options.Ffmpeg, folders.Videos);
         Create = new CreateRoute(options, store, chaos);
         var questions = new Questions(options, progress, chaos);
@@ -47,6 +50,10 @@ internal sealed class SimulatorParts
     public QueryRoute Query { get; }
 
     public LegacyRoute Legacy { get; }
+
+    public ElementStore Elements { get; }
+
+    public DeleteElementRoute DeleteElement { get; }
 
     public ListRoute List { get; }
 

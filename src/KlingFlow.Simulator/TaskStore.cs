@@ -33,7 +33,10 @@ internal sealed class TaskStore(SimulatorOptions options, TaskProgress progress,
             }
 
             var task = new SimulatedTask(
-                NextId(), request.ExternalId, request.Path, options.Clock.GetUtcNow(), request.Units * billed, quirks) { Video = request.Video, Images = request.Images };
+                NextId(), request.ExternalId, request.Path, options.Clock.GetUtcNow(), request.Units * billed, quirks) 
+                {
+                    Video = request.Video, Images = request.Images, Element = request.Element,
+                };
             var taken = known.Where(other => other.Pack == task.Pack && !progress.HasEnded(other)).Sum(other => other.Slots);
             if (taken + task.Slots > (task.Images is null ? options.Slots : options.ImageSlots))
                 throw new RefusalException(429, 1303, "parallel task over resource pack limit") { RetryAfterSeconds = 1 };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KlingFlow.Simulator.Requests;
 using KlingFlow.Spending;
 using KlingFlow.Tasks;
 
@@ -32,6 +33,13 @@ internal static class EveryBillAnswered
                 : ($"task {task.TaskId} is paid, and {open.Name} is {open.Status ?? "without a word"} and asks nobody", false);
         }
 
+        if (task.Route == LegacyDialect.Elements && facts.Of(task.ExternalTaskId).All(line => line.Kind != JournalKind.Settled))
+        {
+            return AnyAttention(sources)
+                ? (null, true)
+                : ($"task {task.TaskId} is paid, and its element is not made and asks nobody ({task.ExternalTaskId})", false);
+        }
+
         // The folder shows another day: the result is kept beside the journal.
         return facts.Of(task.ExternalTaskId).Any(line => line.Kind == JournalKind.Settled)
             ? (null, false)
@@ -57,20 +65,29 @@ internal static class EveryBillAnswered
     private static bool Asks(TakeOnDisk take, HistorySources sources) =>
         take.Status == RemoteStatus.SubmitUnknown || take.ErrorKind is not null || AttentionOf(take, sources);
 
-    // sequence_state.json is what a reader of the folder sees.
     private static bool AttentionOf(TakeOnDisk take, HistorySources sources)
+    {
+        var sequence = Path.GetRelativePath(sources.Project.Sequences, take.Layout.Root).Split(Path.DirectorySeparatorChar)[0];
+
+        return Attentive(sources).Contains(sequence);
+    }
+
+    // An element belongs to no sequence, and is asked about where it is needed.
+    private static bool AnyAttention(HistorySources sources) => Attentive(sources).Count > 0;
+
+    // sequence_state.json is what a reader of the folder sees.
+    private static List<string?> Attentive(HistorySources sources)
     {
         try
         {
             var path = sources.Project.SequenceState;
-            var sequence = Path.GetRelativePath(sources.Project.Sequences, take.Layout.Root).Split(Path.DirectorySeparatorChar)[0];
-
             return File.Exists(path) && JsonNode.Parse(File.ReadAllText(path))?["sequences"] is JsonArray states
-                && states.Any(state => state?["id"]?.ToString() == sequence && state["attention"] is JsonArray { Count: > 0 });
+                ? [.. states.Where(state => state?["attention"] is JsonArray { Count: > 0 }).Select(state => state!["id"]?.ToString())]
+                : [];
         }
         catch (JsonException)
         {
-            return false;
+            return [];
         }
     }
 }

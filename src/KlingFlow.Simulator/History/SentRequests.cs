@@ -9,7 +9,7 @@ internal static class SentRequests
     public static IReadOnlyList<(string ExternalTaskId, DateTimeOffset At)> In(HistorySources sources) =>
     [
         .. sources.Requests
-            .Where(request => request.Method == "POST" && request.Path != ListRoute.Path)
+            .Where(request => request.Method == "POST" && request.Path is not (ListRoute.Path or DeleteElementRoute.Path))
             .Select(request => (ExternalIdOf(request.Body), request.At)),
     ];
 

@@ -4,6 +4,7 @@ namespace KlingFlow.Simulator.Requests;
 internal static class LegacyDialect
 {
     public const string Images = "/v1/images/generations";
+    public const string Elements = "/v1/general/advanced-custom-elements";
 
     private const string Prefix = "/v1/";
 

@@ -1,3 +1,4 @@
+using KlingFlow.Simulator.Elements;
 using KlingFlow.Simulator.Images;
 using KlingFlow.Simulator.Videos;
 
@@ -23,4 +24,6 @@ internal abstract record PaidRequest
     public virtual VideoSpec? Video => null;
 
     public virtual ImageSpec? Images => null;
+
+    public virtual ElementSpec? Element => null;
 }

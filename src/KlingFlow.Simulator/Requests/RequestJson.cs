@@ -42,6 +42,13 @@ internal static class RequestJson
             return json;
 
         Shorten(root, "image");
+        if (root["element_image_list"] is JsonObject images)
+        {
+            Shorten(images, "frontal_image");
+            foreach (var item in images["refer_images"] is JsonArray others ? others.OfType<JsonObject>() : [])
+                Shorten(item, "image_url");
+        }
+
         foreach (var item in root["contents"] is JsonArray items ? items.OfType<JsonObject>() : [])
             Shorten(item, "url");
 

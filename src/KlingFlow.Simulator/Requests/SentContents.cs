@@ -16,6 +16,9 @@ internal sealed class SentContents
     /// <summary>The client's own names for images, videos and elements.</summary>
     public List<string> Handles { get; } = [];
 
+    /// <summary>The elements that are named.</summary>
+    public List<string> ElementIds { get; } = [];
+
     public int Count(string type) => _counts.GetValueOrDefault(type);
 
     public bool Has(string type) => Count(type) > 0;
@@ -64,6 +67,7 @@ internal sealed class SentContents
         if (id.Length == 0 || !id.All(char.IsAsciiDigit))
             throw RefusalException.BadParameter($"{item.Name("element_id")} is not an element");
 
+        ElementIds.Add(id);
         Handles.Add(item.NeededText("id"));
     }
 

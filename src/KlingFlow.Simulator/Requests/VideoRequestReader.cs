@@ -7,8 +7,11 @@ internal static class VideoRequestReader
 {
     private const double DefaultRatio = 16.0 / 9;
 
+    /// <param name="rules">Of the route.</param>
+    /// <param name="body">As it came.</param>
+    /// <param name="elementExists">Whether the account has an element of an id.</param>
     /// <exception cref="RefusalException">The request breaks a rule; the first one found is named.</exception>
-    public static VideoRequest Read(RouteRules rules, byte[] body)
+    public static VideoRequest Read(RouteRules rules, byte[] body, Func<string, bool> elementExists)
     {
         using var json = RequestJson.Parse(body);
         var request = new StrictObject(json.RootElement, "");
@@ -20,6 +23,8 @@ internal static class VideoRequestReader
 
         CheckPrompt(prompt, rules);
         ContentRules.Check(contents, rules);
+        foreach (var id in contents.ElementIds.Where(id => !elementExists(id)))
+            throw RefusalException.BadParameter($"element {id} does not exist");
         SettingRules.Check(settings, contents, rules);
         if (settings.MultiShot && rules.ReadsShotGrammar && ShotGrammar.IsUsedIn(prompt))
             ShotGrammar.Check(prompt, settings.Seconds);

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using KlingFlow.Simulator.Elements;
 using KlingFlow.Simulator.Faults;
 
 namespace KlingFlow.Simulator.Routes;
 
 /// <summary>A task as API 2.0 describes it, and as the older routes describe their own.</summary>
-internal sealed class TaskReport(TaskProgress progress, FileAddress files, RequestChaos chaos)
+internal sealed class TaskReport(TaskProgress progress, FileAddress files, RequestChaos chaos, Func<string, bool> isDeleted)
 {
     private readonly ConcurrentDictionary<string, int> _questions = new(StringComparer.Ordinal);
 
@@ -56,6 +57,12 @@ internal sealed class TaskReport(TaskProgress progress, FileAddress files, Reque
             return report;
 
         report["final_unit_deduction"] = Amount(task);
+        if (task.Element is { } element)
+        {
+            report["task_result"] = new JsonObject { ["elements"] = Elements(task, element, own) };
+            return report;
+        }
+
         var images = Addresses(task, own).Select((url, index) => (JsonNode)new JsonObject { ["index"] = index, ["url"] = url, ["watermark_url"] = "" });
         report["task_result"] = new JsonObject { ["images"] = new JsonArray([.. images]) };
 
@@ -76,7 +83,7 @@ internal sealed class TaskReport(TaskProgress progress, FileAddress files, Reque
 
     private void AddResult(JsonObject report, SimulatedTask task, ChaosSwitches? own)
     {
-        report["outputs"] = new JsonArray([.. Addresses(task, own).Select((url, index) => (JsonNode)Output(task, index + 1, url))]);
+        report["outputs"] = task.Element is { } element ? ElementOutputs(task, element, own) : new JsonArray([.. Addresses(task, own).Select((url, index) => (JsonNode)Output(task, index + 1, url))]);
         report["billing"] = new JsonArray(new JsonObject
         {
             ["charge_type"] = "unit",
@@ -84,6 +91,40 @@ internal sealed class TaskReport(TaskProgress progress, FileAddress files, Reque
             ["package_type"] = task.Pack,
         });
     }
+
+    // Nothing of it is an address, so the faults of addresses are those of its id.
+    private long[] ElementIds(SimulatedTask task, ChaosSwitches? own)
+    {
+        var isMissing = chaos.Strikes(null, own, ChaosName.NoOutputs) || chaos.Strikes(null, own, ChaosName.NoUrl) || chaos.Strikes(null, own, ChaosName.NullUrl);
+        if (isMissing)
+            return [];
+
+        return chaos.Strikes(null, own, ChaosName.TwoUrls) ? [ElementStore.IdOf(task), ElementStore.IdOf(task) + 1] : [ElementStore.IdOf(task)];
+    }
+
+    private JsonArray ElementOutputs(SimulatedTask task, ElementSpec element, ChaosSwitches? own) =>
+        new([.. ElementIds(task, own).Select(id => (JsonNode)new JsonObject
+        {
+            ["type"] = "element",
+            ["id"] = id.ToString(CultureInfo.InvariantCulture),
+            ["name"] = element.Name,
+            ["description"] = element.Description,
+            ["element_type"] = "multi_image_elements",
+            ["owned_by"] = "sim-account",
+            ["status"] = isDeleted(id.ToString(CultureInfo.InvariantCulture)) ? "deleted" : "succeeded",
+        })]);
+
+    private JsonArray Elements(SimulatedTask task, ElementSpec element, ChaosSwitches? own) =>
+        new([.. ElementIds(task, own).Select(id => (JsonNode)new JsonObject
+        {
+            ["element_id"] = id,
+            ["element_name"] = element.Name,
+            ["element_description"] = element.Description,
+            ["reference_type"] = "image_refer",
+            ["tag_list"] = new JsonArray(),
+            ["owned_by"] = "sim-account",
+            ["status"] = isDeleted(id.ToString(CultureInfo.InvariantCulture)) ? "deleted" : "succeed",
+        })]);
 
     private static string Amount(SimulatedTask task) => task.Units.ToString("0.##", CultureInfo.InvariantCulture);
 

@@ -80,7 +80,7 @@ public sealed class PlanElementsTests : IDisposable
         var plan = Read("model: kling-3.0-omni\nelements: [driver]\n" + Shots).Plan!;
         var request = new GenerateRequest { Shots = new Dictionary<int, ShotOverride> { [0] = new(prompt) } };
 
-        var problems = RequestCheck.Against(request, plan, "sequences/SEQ01/generate.yaml");
+        var problems = RequestCheck.Against(request, plan, PastTakes.None, "sequences/SEQ01/generate.yaml");
 
         Assert.Equal(complaint is null ? [] : [complaint], problems.Select(problem => problem.Message));
         Assert.All(problems, problem => Assert.Equal("sequences/SEQ01/generate.yaml", problem.Where!.File));

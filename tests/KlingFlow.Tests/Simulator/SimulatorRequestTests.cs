@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using KlingFlow.Simulator;
 using static KlingFlow.Tests.Simulator.SimulatorClient;
 
 namespace KlingFlow.Tests.Simulator;
@@ -172,7 +173,7 @@ public sealed class SimulatorRequestTests
     [InlineData(4, "at most 3")]
     public async Task Beside_a_first_frame_stand_three_elements_at_most(int count, string? complaint)
     {
-        await using var client = await StartAsync();
+        await using var client = await StartAsync(new SimulatorOptions { PresetElements = ["1", "2", "3", "4"] });
         var request = ImageRequest();
         foreach (var number in Enumerable.Range(1, count))
         {

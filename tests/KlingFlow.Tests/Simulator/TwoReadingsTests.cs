@@ -66,7 +66,7 @@ public sealed class TwoReadingsTests
         {
             var rules = RouteTable.All.Single(rules => rules.Path == route.Path);
 
-            return (null, KlingFlow.Simulator.UnitPrice.Of(VideoRequestReader.Read(rules, Encoding.UTF8.GetBytes(json))));
+            return (null, KlingFlow.Simulator.UnitPrice.Of(VideoRequestReader.Read(rules, Encoding.UTF8.GetBytes(json), _ => true)));
         }
         catch (RefusalException refusal)
         {
