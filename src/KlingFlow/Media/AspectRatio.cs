@@ -31,6 +31,21 @@ public readonly record struct AspectRatio(int Width, int Height)
             ? (Math.Max(1, (int)((long)height * Width / Height)), height)
             : (width, Math.Max(1, (int)((long)width * Height / Width)));
 
+    /// <summary>
+    /// The largest size within a picture that has this ratio to the pixel, with even sides as video encoders need them; odd ones
+    /// only where nothing else fits. Null where not even one pixel of the shorter side does.
+    /// </summary>
+    public (int Width, int Height)? ExactWithin(int width, int height)
+    {
+        var divisor = (int)System.Numerics.BigInteger.GreatestCommonDivisor(Width, Height);
+        var (wide, high) = (Width / divisor, Height / divisor);
+        var times = Math.Min(width / wide, height / high);
+        if (times > 1)
+            times -= times % 2;
+
+        return times == 0 ? null : (wide * times, high * times);
+    }
+
     /// <summary>The size in pixels whose shorter side is <paramref name="shortSide"/>, both sides even as video encoders need them.</summary>
     public (int Width, int Height) Size(int shortSide) =>
         Width >= Height

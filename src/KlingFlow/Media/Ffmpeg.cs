@@ -43,11 +43,7 @@ public sealed class Ffmpeg(ProgramRunner programs, string ffmpeg, string ffprobe
                 throw new UserFacingException(ExitCode.Internal, problem);
             }
 
-            using (var written = disk.File.Open(part, FileMode.Open, FileAccess.ReadWrite))
-                disk.Sync(written);
-
-            disk.Rename(part, job.Target);
-            disk.SyncFolder(disk.Path.GetDirectoryName(job.Target)!);
+            PartFile.Publish(disk, part, job.Target, isDurable: !job.IsScratch);
         }
         finally
         {

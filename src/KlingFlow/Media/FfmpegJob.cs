@@ -24,6 +24,9 @@ public sealed record FfmpegJob(IReadOnlyList<string> Arguments, string Format, s
     /// <summary>Looks at the result before it gets its name; a text it returns is why the result is refused.</summary>
     public Func<string, string?>? Check { get; init; }
 
+    /// <summary>Whether the result is only needed for a moment, so that it need not survive a power cut.</summary>
+    public bool IsScratch { get; init; }
+
     /// <summary>Whether everything else on the machine goes first.</summary>
     public bool Background { get; init; }
 }

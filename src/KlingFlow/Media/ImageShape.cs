@@ -33,6 +33,9 @@ internal sealed record ImageShape(string Kind, string Turn, (int Width, int Heig
             (int)Math.Ceiling(crop.Item2 * scale));
     }
 
+    /// <summary>The filters, each followed by a comma, that put a picture upright.</summary>
+    public static string TurnUpright(int orientation) => Turns[orientation - 1];
+
     /// <summary>Whether nothing has to be done to a picture.</summary>
     public bool IsUnchanged(ImageSize size) => size.Orientation == 1 && (Width, Height) == (size.Width, size.Height);
 

@@ -24,6 +24,24 @@ internal static class PartFile
         return string.Create(CultureInfo.InvariantCulture, $"{target}.{Environment.ProcessId}{Ending}");
     }
 
+    /// <summary>Gives a part that is whole its name.</summary>
+    /// <param name="disk">Where.</param>
+    /// <param name="part">What <see cref="For"/> gave.</param>
+    /// <param name="target">Its name.</param>
+    /// <param name="isDurable">Whether it has to survive a power cut once this returns.</param>
+    public static void Publish(IDisk disk, string part, string target, bool isDurable)
+    {
+        if (isDurable)
+        {
+            using var written = disk.File.Open(part, FileMode.Open, FileAccess.ReadWrite);
+            disk.Sync(written);
+        }
+
+        disk.Rename(part, target);
+        if (isDurable)
+            disk.SyncFolder(disk.Path.GetDirectoryName(target)!);
+    }
+
     private static bool IsLeftover(string file, string name) =>
         file.StartsWith(name, StringComparison.Ordinal)
         && file.EndsWith(Ending, StringComparison.Ordinal)
