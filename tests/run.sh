@@ -75,3 +75,4 @@ done
 
 say "the fault catalogue, row by row"
 sh tests/catalogue.sh "$results"
+[ "$failed" -eq 0 ] || sh tests/failures.sh "$results"
