@@ -14,6 +14,7 @@ internal static class Verbs
         ("tasks", TasksCommand.Create),
         ("cost", CostCommand.Create),
         ("why", WhyCommand.Create),
+        ("diff", DiffCommand.Create),
         ("validate", ValidateCommand.Create),
         ("log", LogCommand.Create),
         ("config", ConfigCommand.Create),

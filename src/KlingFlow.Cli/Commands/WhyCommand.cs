@@ -57,6 +57,13 @@ internal static class WhyCommand
             cli.Print("these come first and do not hold: " + string.Join(", ", explanation.NotBecause));
         if (explanation.LastTake is { } last)
             cli.Print("newest take: " + SafeText.OneLine(last));
+        foreach (var stale in explanation.Stale)
+        {
+            cli.Print($"{stale.Take} is stale, and is never made again unasked:");
+            foreach (var reason in stale.Reasons)
+                cli.Print("  " + SafeText.OneLine(reason.ToString()));
+        }
+
         foreach (var waiting in explanation.Waiting)
             cli.Print($"waiting for a {waiting.For} ({waiting.Reason}): {SafeText.OneLine(waiting.Message)}");
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KlingFlow.Cli.Comparing;
 using KlingFlow.Cli.Costs;
 using KlingFlow.Sequences;
 
@@ -8,6 +9,7 @@ namespace KlingFlow.Cli.Output;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(ProblemConverter)])]
 [JsonSerializable(typeof(ConfigDocument))]
 [JsonSerializable(typeof(CostDocument))]
+[JsonSerializable(typeof(DiffDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(GenerateDocument))]
 [JsonSerializable(typeof(ProblemLine))]

@@ -1,6 +1,5 @@
 using KlingFlow.Catalogue;
 using KlingFlow.Spending;
-using KlingFlow.Takes;
 using KlingFlow.Workflows;
 
 namespace KlingFlow.Cli.Output;
@@ -15,9 +14,9 @@ namespace KlingFlow.Cli.Output;
 /// <param name="HeldBy">What would hold it back: <c>plan</c>, <c>unsupported</c>, <c>trust</c>, <c>budget</c>; null for nothing.</param>
 /// <param name="Changes">In what it would differ from the newest take; null where there is none to compare with.</param>
 internal sealed record WhyNext(
-    string? Provider, string? Model, int? Seconds, bool CostsMoney, Estimate? Estimate, CapsLeft? Caps, string? HeldBy, IReadOnlyList<TakeDifference>? Changes)
+    string? Provider, string? Model, int? Seconds, bool CostsMoney, Estimate? Estimate, CapsLeft? Caps, string? HeldBy, IReadOnlyList<ChangeLine>? Changes)
 {
     public static WhyNext Of(Explanation explanation, TakeQuote quote) => new(
         quote.Plan?.Provider, quote.Plan?.Model, quote.Plan?.Seconds, quote.CostsMoney, quote.Record?.Estimate, quote.Left,
-        quote.Problems.Count > 0 ? "plan" : QuoteDocument.WaitsForOf(quote), explanation.Changes(quote));
+        quote.Problems.Count > 0 ? "plan" : QuoteDocument.WaitsForOf(quote), explanation.Changes(quote)?.Select(ChangeLine.Of).ToList());
 }

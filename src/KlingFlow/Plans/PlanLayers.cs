@@ -15,6 +15,9 @@ internal sealed class PlanLayers(PlanFile file, TakeDefaults below, FilePlaces p
         : setting.Origin == Setting<string>.BuiltIn ? " (the built-in value)"
         : $" (from {setting.Origin})";
 
+    /// <summary>Who set the default of a key, as in <see cref="Setting{T}"/>; null for a key that has none.</summary>
+    public string? SetBelow(string key) => Below(key)?.Origin;
+
     private string? Own(string key) => key switch
     {
         "provider" => file.Provider,

@@ -27,7 +27,9 @@ public static class StatusOf
             Attention = attention,
             Waiting = waiting,
             Freshness = takes.LastOrDefault()?.Freshness,
-            StaleReasons = takes.LastOrDefault()?.Freshness == Freshness.Stale ? TakeFreshness.Reasons(sequence, sequence.Takes[^1]) : [],
+            StaleReasons = takes.LastOrDefault()?.Freshness == Freshness.Stale
+                ? [.. TakeFreshness.Reasons(question, sequence, sequence.Takes[^1]).Select(reason => reason.ToString())]
+                : [],
             Problems = [.. sequence.Problems, .. pending?.Problems ?? [], .. ElementRule.Problems(question.Project.Layout, sequence), .. CancelTooLate(question, sequence), .. Trouble(question, sequence), .. Stopped(question, sequence)],
             ElementsResolved = sequence.Plan.Plan is { } plan ? TakeElement.Of(ChosenElements.Of(plan), plan.Model, _ => null) : [],
             StartFrame = StartFrame(sequence),

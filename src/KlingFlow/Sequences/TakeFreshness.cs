@@ -6,7 +6,7 @@ using KlingFlow.Takes;
 namespace KlingFlow.Sequences;
 
 /// <summary>Compares a take with what the plan of today, with the take's own request, would ask for.</summary>
-internal static class TakeFreshness
+public static class TakeFreshness
 {
     private static readonly Estimate Nothing = new(0, 0, "USD");
 
@@ -21,11 +21,15 @@ internal static class TakeFreshness
         return Freshness.Of(record.InputSha256, Today(sequence, take, record), take.HasVideo);
     }
 
-    /// <summary>Why a take is stale: in what the plan of today, with the take's own request, would ask for something else.</summary>
-    public static IReadOnlyList<string> Reasons(SequenceSnapshot sequence, TakeFacts take) =>
-        take.Record is { } record && TodaysRecord(sequence, take.Id, take.Folder.ReadRequest().Request ?? GenerateRequest.Plain, record) is { } today
-            ? [.. TakeDifference.Between(record, today).Select(difference => difference.ToString())]
-            : [];
+    /// <summary>Why a take is stale: in what the plan of today, with the take's own request, would ask for something else, and where that stands.</summary>
+    public static IReadOnlyList<TakeDifference> Reasons(StatusQuestion question, SequenceSnapshot sequence, TakeFacts take)
+    {
+        if (take.Record is not { } record || TodaysRecord(sequence, take.Id, take.Folder.ReadRequest().Request ?? GenerateRequest.Plain, record) is not { } today)
+            return [];
+
+        var places = PlanPlaces.Read(question.Disk, question.Project, sequence.Id);
+        return [.. TakeDifference.Between(record, today).Select(difference => difference with { Origin = places.Of(difference.Key) })];
+    }
 
     /// <summary>What the plan of today would ask for in its next take; null where it does not read.</summary>
     public static string? TodaysInput(SequenceSnapshot sequence) => Hash(sequence, new TakeId(sequence.Id, sequence.NextTake), GenerateRequest.Plain);

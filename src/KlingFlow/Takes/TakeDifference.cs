@@ -10,6 +10,15 @@ public sealed record TakeDifference(string What, string? Was, string? Now)
 {
     private const int MostCharacters = 80;
 
+    /// <summary>The key of a plan that decides it, with dots: <c>shots.2.prompt</c>.</summary>
+    public string Key { get; private init; } = What;
+
+    /// <summary>The shot it is about; null where it is about the take as a whole.</summary>
+    public int? Shot { get; private init; }
+
+    /// <summary>Where the second stands, e.g. <c>plan.yaml:14</c>; null where nobody looked.</summary>
+    public string? Origin { get; init; }
+
     /// <summary>Everything in which they differ, settings first; empty where they ask for the same. Prices and times are no part of it.</summary>
     public static IReadOnlyList<TakeDifference> Between(TakeRecord was, TakeRecord now) =>
     [
@@ -27,8 +36,8 @@ public sealed record TakeDifference(string What, string? Was, string? Now)
         .. Shots(was, now),
     ];
 
-    /// <summary>In words: <c>shot 2 prompt: "a" → "b"</c>.</summary>
-    public override string ToString() => $"{What}: {Said(Was)} → {Said(Now)}";
+    /// <summary>In words: <c>shot 2 prompt: "a" → "b" (plan.yaml:14)</c>.</summary>
+    public override string ToString() => $"{What}: {Said(Was)} → {Said(Now)}{(Origin is null ? "" : $" ({Origin})")}";
 
     private static IEnumerable<TakeDifference> Compare(string what, string? was, string? now) =>
         was == now ? [] : [new TakeDifference(what, Short(was), Short(now))];
@@ -49,11 +58,16 @@ public sealed record TakeDifference(string What, string? Was, string? Now)
         foreach (var index in was.ShotPrompts.Concat(now.ShotPrompts).Select(shot => shot.Index).Distinct().Order())
         {
             var (before, after) = (was.ShotPrompts.FirstOrDefault(shot => shot.Index == index), now.ShotPrompts.FirstOrDefault(shot => shot.Index == index));
-            var differences = before is null || after is null
-                ? Compare($"shot {index}", before?.Prompt, after?.Prompt)
-                : [.. Compare($"shot {index} prompt", before.Prompt, after.Prompt), .. Compare($"shot {index} seconds", $"{before.Duration}", $"{after.Duration}")];
-            foreach (var difference in differences)
-                yield return difference;
+            IEnumerable<(string Part, TakeDifference Difference)> differences = before is null || after is null
+                ? Compare($"shot {index}", before?.Prompt, after?.Prompt).Select(all => ("", all))
+                :
+                [
+                    .. Compare($"shot {index} prompt", before.Prompt, after.Prompt).Select(prompt => (".prompt", prompt)),
+                    .. Compare($"shot {index} seconds", $"{before.Duration}", $"{after.Duration}").Select(seconds => (".seconds", seconds)),
+                    .. Image($"shot {index} start_frame", before.StartFrame, after.StartFrame).Select(image => (".start_frame", image)),
+                ];
+            foreach (var (part, difference) in differences)
+                yield return difference with { Key = $"shots.{index}{part}", Shot = index };
         }
     }
 

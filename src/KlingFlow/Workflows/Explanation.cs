@@ -20,8 +20,18 @@ public sealed record Explanation(
         var facts = sequence.Facts;
         var status = StatusOf.Sequence(question, sequence);
         var above = StateRule.Table.TakeWhile(rule => !rule.Holds(facts)).Select(rule => rule.State);
-        return new Explanation(status.State, facts.State.Evidence, [.. above], status.Waiting, status.Problems, sequence.Takes is [.., var newest] ? newest : null);
+        return new Explanation(status.State, facts.State.Evidence, [.. above], status.Waiting, status.Problems, sequence.Takes is [.., var newest] ? newest : null)
+        {
+            Stale =
+            [
+                .. sequence.Takes.Where(take => TakeFreshness.Of(sequence, take) == Freshness.Stale)
+                    .Select(take => new StaleTake(take.Id.Take.Short, TakeFreshness.Reasons(question, sequence, take))),
+            ],
+        };
     }
+
+    /// <summary>Takes that are stale, each with every reason.</summary>
+    public IReadOnlyList<StaleTake> Stale { get; init; } = [];
 
     /// <summary>What the newest take says about itself; null without one.</summary>
     public string? LastTake => Newest is null ? null : Message.Length == 0

@@ -67,7 +67,23 @@ public sealed class MoneyTests
         var status = JsonNode.Parse((await film.Kling.Does("status", "rain", "--json")).Output)!["sequences"]![0]!;
 
         Assert.Equal("stale", (string)status["freshness"]!);
-        Assert.Equal("shot 0 prompt: \"Rain on a street\" → \"Snow on a street\"", (string)status["stale_reasons"]!.AsArray().Single()!);
+        Assert.Equal("shot 0 prompt: \"Rain on a street\" → \"Snow on a street\" (plan.yaml:6)", (string)status["stale_reasons"]!.AsArray().Single()!);
+    }
+
+    [Fact]
+    public async Task A_take_that_a_default_made_stale_names_the_file_and_line_of_the_default()
+    {
+        using var film = await Film.MakeAsync();
+        film.EndedTake("SEQ01", 1);
+        var line = film.Read("project.yaml").Split('\n').ToList().FindIndex(text => text.StartsWith("defaults:", StringComparison.Ordinal)) + 1;
+
+        var why = JsonNode.Parse((await film.Kling.Does("why", "rain", "SEQ01", "--json")).Output)!;
+
+        var reasons = why["stale"]!.AsArray().Single()!["reasons"]!.AsArray();
+        Assert.Equal(
+            [("model", $"project.yaml:{line}"), ("resolution", $"project.yaml:{line}")],
+            reasons.Select(reason => ((string)reason!["what"]!, (string)reason["origin"]!)));
+        Assert.Contains("take1 is stale", (await film.Kling.Does("why", "rain", "SEQ01")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
