@@ -21,5 +21,7 @@ internal sealed record CatalogueFile
 
     public required IReadOnlyList<CallPrice> Calls { get; init; }
 
+    public required IReadOnlyList<ImageCard> Images { get; init; }
+
     public required IReadOnlyList<ModelCard> Models { get; init; }
 }

@@ -15,6 +15,6 @@ internal static class Bill
         if (report.CashBilled is { } cash)
             return new Cost(cash.Amount, cash.Currency, "actual");
 
-        return report.UnitsBilled is { } units ? new Cost(PriceTable.OfUnits(units).Amount, estimate.Currency, "actual") : null;
+        return report.UnitsBilled is { } units ? new Cost(PriceTable.OfUnits(units, report.UnitKind).Amount, estimate.Currency, "actual") : null;
     }
 }

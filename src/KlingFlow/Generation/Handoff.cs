@@ -9,55 +9,57 @@ using KlingFlow.Workspaces;
 namespace KlingFlow.Generation;
 
 /// <summary>
-/// Step 11: one small file per ended take, for an agent to read and delete, and the line in <c>events.jsonl</c>. The
+/// Step 11: one small file per ended take or grid, for an agent to read and delete, and the line in <c>events.jsonl</c>. The
 /// command of <c>handoff.run</c> is the only point where a language model may be called.
 /// </summary>
 internal sealed class Handoff(TakeServices services)
 {
-    private const string TakeEnded = "take_ended";
+    /// <summary>The kind of event.</summary>
+    public const string TakeEnded = "take_ended";
+
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(10);
 
     /// <summary>Writes both. Called only before the money is settled: a file missing after that was read and deleted.</summary>
-    public void Announce(TakeJob job, Manifest manifest)
+    public void Announce(RemoteJob job, Announcement told, Manifest manifest)
     {
         var layout = services.Project.Layout;
         services.Disk.Directory.CreateDirectory(layout.Handoff);
-        var note = new HandoffNote(TakeEnded, job.Id.ToString(), manifest.FinalStatus, layout.Relative(job.Folder.Layout.Manifest));
-        AtomicFile.WriteAllText(services.Disk, layout.HandoffOf(job.Id), MachineJson.Write(note, GenerationJson.Default.HandoffNote));
+        var note = new HandoffNote(told.Kind, job.Name, manifest.FinalStatus, layout.Relative(job.Records.Paths.Manifest));
+        AtomicFile.WriteAllText(services.Disk, layout.HandoffOf(job.Name), MachineJson.Write(note, GenerationJson.Default.HandoffNote));
         EventLog.Append(services.Disk, layout, new ProjectEvent
         {
             At = services.Now,
-            Kind = TakeEnded,
-            Sequence = job.Id.Sequence.Value,
-            Take = job.Id.Take.Short,
+            Kind = told.Kind,
+            Sequence = told.Sequence.Value,
+            Take = told.Word,
             TaskId = manifest.TaskId,
             To = manifest.FinalStatus,
-            By = job.Record.CreatedBy,
+            By = told.By,
         });
     }
 
-    /// <summary>Whether the event of an ended take was written: walks over all events.</summary>
-    public static bool WasAnnounced(TakeServices services, TakeId take) => EventLog.Read(services.Disk, services.Project.Layout)
-        .Any(happened => happened.Kind == TakeEnded && happened.Sequence == take.Sequence.Value && happened.Take == take.Take.Short);
+    /// <summary>Whether the event of an ended thing was written: walks over all events.</summary>
+    public static bool WasAnnounced(TakeServices services, Announcement told) => EventLog.Read(services.Disk, services.Project.Layout)
+        .Any(happened => happened.Kind == told.Kind && happened.Sequence == told.Sequence.Value && happened.Take == told.Word);
 
     /// <summary>Runs <c>handoff.run</c>, if there is one and the workspace is trusted. Its failure is a warning: the take has ended all the same.</summary>
-    public async Task RunCommandAsync(TakeJob job, CancellationToken cancellation)
+    public async Task RunCommandAsync(RemoteJob job, CancellationToken cancellation)
     {
         if (services.Workspace.Settings.HandoffRun is not { Count: > 0 } command || !services.RunsWorkspacePrograms)
             return;
 
-        var file = services.Project.Layout.HandoffOf(job.Id);
+        var file = services.Project.Layout.HandoffOf(job.Name);
         string[] arguments = [.. command.Skip(1).Select(argument => argument.Replace("{file}", file, StringComparison.Ordinal))];
         try
         {
             var call = new ProgramCall(command[0], arguments) { WorkingFolder = services.Project.Layout.Root, Deadline = Deadline, GetsCredentials = true };
             var result = await services.Programs.RunAsync(call, cancellation);
             if (result.ExitCode != 0)
-                services.Log.HandoffFailed(job.Id.ToString(), $"exit code {result.ExitCode}");
+                services.Log.HandoffFailed(job.Name, $"exit code {result.ExitCode}");
         }
         catch (Exception e) when (e is UserFacingException or TimeoutException)
         {
-            services.Log.HandoffFailed(job.Id.ToString(), e.Message);
+            services.Log.HandoffFailed(job.Name, e.Message);
         }
     }
 }

@@ -11,6 +11,9 @@ public sealed record MediaTools(Ffmpeg Ffmpeg, IDisk Disk)
     /// <summary>Looks at results.</summary>
     public DownloadCheck Check { get; } = new(Ffmpeg, Disk);
 
+    /// <summary>Looks at fetched pictures.</summary>
+    public FetchedImage Pictures { get; } = new(Ffmpeg, Disk);
+
     /// <summary>Prepares images.</summary>
     public ImageTool Images { get; } = new(Ffmpeg, Disk);
 

@@ -86,7 +86,7 @@ internal sealed class PaidSubmit(TakeServices services)
             return shut;
 
         var prepared = await job.Provider.PrepareAsync(job.Work, cancellation);
-        var lookUp = job.Provider.CostsMoney ? await _readBack.FindAsync(job, prepared.BaseUrl, cancellation) : LookUp.Nothing;
+        var lookUp = job.Provider.CostsMoney ? await _readBack.FindAsync(job, TaskPlace.Of(prepared), cancellation) : LookUp.Nothing;
         if (lookUp.Found is not null)
             return AdoptFound(job, job.Task ?? NewTask(job, prepared, services.Now), lookUp);
 

@@ -24,7 +24,7 @@ internal sealed class ReadBack(TakeServices services)
             if (services.Now < since)
                 since = services.Now;
             var age = services.Now - since;
-            var lookUp = await FindAsync(job, job.Task?.BaseUrl ?? BaseUrlOf(known), cancellation);
+            var lookUp = await FindAsync(job, PlaceOf(job.Task ?? TaskOf(known)), cancellation);
             if (lookUp.Found is { } found)
             {
                 Adopt(job, found);
@@ -42,12 +42,12 @@ internal sealed class ReadBack(TakeServices services)
     }
 
     /// <summary>Asks the provider by our own id.</summary>
-    public async Task<LookUp> FindAsync(RemoteJob job, string baseUrl, CancellationToken cancellation)
+    public async Task<LookUp> FindAsync(RemoteJob job, TaskPlace place, CancellationToken cancellation)
     {
         if (!job.Provider.CanLookUp)
             return LookUp.Nothing;
 
-        var outcome = await job.Provider.LookUpAsync(baseUrl, [job.ExternalTaskId], cancellation);
+        var outcome = await job.Provider.LookUpAsync(place, [job.ExternalTaskId], cancellation);
         if (outcome.Failure is not null)
         {
             services.Log.LookUpFailed(job.Name, outcome.Message);
@@ -103,6 +103,7 @@ internal sealed class ReadBack(TakeServices services)
             job.Write(task.Now(RemoteStatus.SubmitUnknown, Message));
     }
 
-    private static string BaseUrlOf(JournalKnown known) =>
-        known.Intent is { TaskJson.Length: > 0 } intent ? TaskFolder.Parse(intent.TaskJson).BaseUrl : "";
+    private static RemoteTask? TaskOf(JournalKnown known) => known.Intent is { TaskJson.Length: > 0 } intent ? TaskFolder.Parse(intent.TaskJson) : null;
+
+    private static TaskPlace PlaceOf(RemoteTask? task) => task is null ? new TaskPlace("", "") : TaskPlace.Of(task);
 }

@@ -1,7 +1,6 @@
 using KlingFlow.Errors;
 using KlingFlow.Media;
 using KlingFlow.Providers;
-using KlingFlow.Spending;
 using KlingFlow.Tasks;
 
 namespace KlingFlow.Generation;
@@ -11,7 +10,7 @@ internal sealed class TakeEnding(TakeServices services)
 {
     private const int SummaryCharacters = 160;
 
-    private readonly Handoff _handoff = new(services);
+    private readonly JobSettling _settling = new(services);
 
     /// <summary>Writes the manifest of a take that ended now, and does what follows from it.</summary>
     /// <param name="job">The take.</param>
@@ -35,42 +34,11 @@ internal sealed class TakeEnding(TakeServices services)
     }
 
     /// <summary>Everything after the manifest, each done once however often this runs.</summary>
-    public async Task CompleteAsync(TakeJob job, CancellationToken cancellation)
-    {
-        // A damaged manifest is shown as a problem; nothing is announced or settled from it.
-        if (job.Folder.Records.ReadManifest().Value is not { } manifest)
-            return;
-
-        var known = services.Journal.View().Of(job.ExternalTaskId);
-        var settled = known?.Settled is not null;
-        // What ends while the folder shows another day is told when its own day is back.
-        if (!job.IsParked && (!settled || known!.Ended is { Unannounced: true } && !Handoff.WasAnnounced(services, job.Id)))
-            _handoff.Announce(job, manifest);
-        FaultPoint.Reached("after-handoff");
-        if (settled)
-            return;
-
-        services.Journal.Settle(job.ExternalTaskId, manifest.Cost, EndingOf(job));
-        FaultPoint.Reached("after-settle");
-        services.Log.TakeEnded(job.Id.ToString(), manifest.FinalStatus, manifest.Cost.Amount, manifest.Cost.Currency);
-        if (!job.IsParked)
-            await _handoff.RunCommandAsync(job, cancellation);
-    }
+    public Task CompleteAsync(TakeJob job, CancellationToken cancellation) =>
+        _settling.CompleteAsync(job, new Announcement(Handoff.TakeEnded, job.Id.Sequence, job.Id.Take.Short, job.Record.CreatedBy), cancellation);
 
     /// <summary>A take that only another machine's journal knows was announced and settled there; here its cost begins to count.</summary>
-    public void TakeOver(TakeJob job)
-    {
-        if (job.Provider.CostsMoney && job.Folder.Records.ReadManifest().Value is { } manifest)
-            services.Journal.TakeOver(new JournalFind(job.What, manifest.TaskId, job.Record.Estimate, manifest.Cost));
-    }
-
-    private JournalEnding EndingOf(TakeJob job)
-    {
-        var layout = job.Folder.Layout;
-        var task = services.Disk.File.Exists(layout.Task) ? services.Disk.File.ReadAllText(layout.Task) : null;
-
-        return new JournalEnding(services.Disk.File.ReadAllText(layout.Manifest), task) { Unannounced = job.IsParked };
-    }
+    public void TakeOver(TakeJob job) => _settling.TakeOver(job);
 
     /// <summary>Makes the small picture of a video; without it the take is whole all the same.</summary>
     public async Task MakePosterAsync(TakeJob job, decimal seconds, CancellationToken cancellation)
@@ -97,7 +65,7 @@ internal sealed class TakeEnding(TakeServices services)
         OutputPath = verdict is null ? null : services.Project.Layout.Relative(services.Project.Layout.Sequence(job.Id.Sequence).Take(job.Id.Take).Video),
         OriginalResultUrl = report?.ResultUrl?.GetLeftPart(UriPartial.Path),
         UnitDeduction = report?.UnitsBilled,
-        Cost = CostOf(job, status, report),
+        Cost = JobSettling.CostOf(job, status, report),
         PromptSummary = SafeText.Short(job.Record.ConcatenatedPromptSummary, SummaryCharacters),
         InputAssetSummary = job.Task?.InputAssetSummary ?? "",
         Media = verdict?.Facts,
@@ -105,19 +73,4 @@ internal sealed class TakeEnding(TakeServices services)
         FinishedAt = services.Now,
         NextActions = NextActions.Of(services.Project.Layout.Name, job.Id, status, job.Provider.CostsMoney),
     };
-
-    /// <summary>
-    /// The bill where there is one. A result without a bill counts as its estimate; a failure without one counts as
-    /// nothing, because providers name what they charge for.
-    /// </summary>
-    private static Cost CostOf(TakeJob job, string status, RemoteReport? report)
-    {
-        var estimate = job.Record.Estimate;
-        if (report is not null && Bill.Of(report, estimate) is { } billed)
-            return billed;
-        if (!job.Provider.CostsMoney || report is null)
-            return new Cost(0, estimate.Currency, "actual");
-
-        return new Cost(status == RemoteStatus.Succeed ? estimate.Amount : 0, estimate.Currency, "estimate");
-    }
 }

@@ -1,4 +1,3 @@
-using KlingFlow.Files;
 using KlingFlow.Names;
 using KlingFlow.Spending;
 using KlingFlow.Takes;
@@ -14,62 +13,31 @@ namespace KlingFlow.Generation;
 public sealed class TakeRestorer(TakeServices services)
 {
     private readonly MediaStore _store = new(services.Disk, services.State);
+    private readonly RecordRestorer _records = new(services);
 
-    /// <summary>
-    /// Makes the folder of a take that only the journal knows, with what it was asked. The rest follows when the take is
-    /// run, as after any other crash; a folder that a crash leaves here is empty, or the take.
-    /// </summary>
+    /// <summary>Makes the folder of a take that only the journal knows, with what it was asked.</summary>
     /// <exception cref="IOException">The disk refuses.</exception>
-    public void WriteBack(TakeId take, JournalIntent intent)
-    {
-        var sequence = services.Project.Layout.Sequence(take.Sequence);
-        var folder = sequence.Take(take.Take);
-        services.Disk.Directory.CreateDirectory(folder.Root);
-        services.Disk.SyncFolder(services.Project.Layout.Sequences);
-        services.Disk.SyncFolder(sequence.Root);
-        services.Disk.SyncFolder(sequence.Takes);
-        Create(folder.Record, intent.TakeJson);
-        services.Log.WrittenBack(take.ToString());
-    }
+    public void WriteBack(TakeId take, JournalIntent intent) =>
+        _records.WriteBack(take.ToString(), services.Project.Layout.Sequence(take.Sequence).Take(take.Take).Records, intent);
 
     /// <summary>
     /// Puts torn records of a take that was sent aside. What was asked is written again at once, the others follow when
     /// the take is run.
     /// </summary>
     /// <exception cref="IOException">The disk refuses.</exception>
-    public void SetTornAside(TakeId take, TakeFolder folder, JournalIntent intent)
-    {
-        foreach (var torn in folder.Torn)
-            services.Log.SetAside(take.ToString(), Path.GetFileName(TornRecord.SetAside(services.Disk, torn, services.Now)));
-        if (services.Disk.Stamp(folder.Layout.Record) is null)
-            Create(folder.Layout.Record, intent.TakeJson);
-    }
+    public void SetTornAside(TakeId take, TakeFolder folder, JournalIntent intent) =>
+        _records.SetTornAside(take.ToString(), folder.Layout.Records, folder.Torn, intent);
 
     /// <summary>Begins the record of a take outside the work tree, where it is finished while git shows another day.</summary>
-    public void Park(TakeId take, JournalIntent intent)
-    {
-        var folder = services.State.Parked(take);
-        services.Disk.Directory.CreateDirectory(folder.Root);
-        if (services.Disk.File.Exists(folder.Record))
-            return;
-
-        Create(folder.Record, intent.TakeJson);
-        services.Log.Parked(take.ToString());
-    }
+    public void Park(TakeId take, JournalIntent intent) => _records.Park(take.ToString(), services.State.Parked(take).Records, intent);
 
     /// <summary>Forgets what was done outside the work tree: the journal and the store have all of it.</summary>
-    public void Unpark(TakeId take)
-    {
-        var folder = services.State.Parked(take).Root;
-        if (services.Disk.Directory.Exists(folder))
-            services.Disk.Directory.Delete(folder, recursive: true);
-    }
+    public void Unpark(TakeId take) => _records.Unpark(services.State.Parked(take).Records);
 
     /// <summary>Puts the request and the images of a take back where they are missing, as far as they were kept.</summary>
     public void RestoreInputs(TakeLayout folder, TakeRecord record, string? requestYaml)
     {
-        if (requestYaml is not null && !services.Disk.File.Exists(folder.Request))
-            Create(folder.Request, requestYaml);
+        _records.RestoreRequest(folder.Records, requestYaml);
         foreach (var image in new[] { record.StartFrame, record.EndFrame }.OfType<TakeImage>())
         {
             var path = InputFile.PathOf(folder, image);
@@ -98,10 +66,7 @@ public sealed class TakeRestorer(TakeServices services)
         if (manifest.Media is { } media && !services.Disk.File.Exists(layout.Video) && !_store.TryRestore(media.Sha256, layout.Video))
             return false;
 
-        if (ending.TaskJson is { } task)
-            AtomicFile.WriteAllText(services.Disk, layout.Task, task);
-        Create(layout.Manifest, ending.ManifestJson);
-        services.Log.Restored(manifest.TakeId);
+        _records.RestoreEnding(manifest.TakeId, layout.Records, ending);
         return true;
     }
 
@@ -113,17 +78,5 @@ public sealed class TakeRestorer(TakeServices services)
 
         services.Log.Restored(manifest.TakeId);
         return true;
-    }
-
-    private void Create(string path, string text)
-    {
-        try
-        {
-            AtomicFile.CreateNew(services.Disk, path, text);
-        }
-        catch (IOException there) when (AtomicFile.AlreadyExists(there))
-        {
-            // Git or a person was faster: what stands there is the truth.
-        }
     }
 }

@@ -64,6 +64,17 @@ public sealed class Ffmpeg(ProgramRunner programs, string ffmpeg, string ffprobe
         return result.Output;
     }
 
+    /// <summary>Decodes one picture that nobody trusts, whose header was read, without making anything.</summary>
+    /// <param name="file">Absolute path.</param>
+    /// <param name="kind"><c>png</c> or <c>jpeg</c>.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="UserFacingException">It cannot be decoded to its end.</exception>
+    internal async Task LookAtImageAsync(string file, string kind, CancellationToken cancellation)
+    {
+        string[] all = [.. Always, "-xerror", "-err_detect", "explode", .. ImageTool.InputOptions(kind), "-i", "file:" + file, "-f", "null", "-"];
+        await RunAsync(Call(all, null, UntrustedInput.Deadline, untrusted: true, background: false), disk.Path.GetFileName(file), cancellation);
+    }
+
     /// <summary>What ffprobe says about a file that nobody trusts, as JSON; every packet is read and counted.</summary>
     /// <exception cref="UserFacingException">It is no video.</exception>
     internal async Task<string> ProbeAsync(string file, CancellationToken cancellation)

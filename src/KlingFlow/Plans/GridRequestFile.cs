@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using KlingFlow.Formats;
 
 namespace KlingFlow.Plans;
@@ -14,4 +15,11 @@ internal sealed class GridRequestFile
     [Description("Names of elements; absent: the plan's.")]
     [AlsoCalled("characters", "subjects")]
     public List<string>? Elements { get; set; }
+
+    [Description("Why you ask; kept with the grid.")]
+    public string? Note { get; set; }
+
+    [Description("Hash of the plan this was asked for. `kling grid` writes it.")]
+    [RegularExpression("^[0-9a-fA-F]{64}$")]
+    public string? Plan { get; set; }
 }

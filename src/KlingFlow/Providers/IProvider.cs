@@ -39,7 +39,7 @@ public interface IProvider
     Task<SubmitOutcome> SubmitAsync(PreparedRequest request, Permit permit, CancellationToken cancellation);
 
     /// <summary>Looks tasks up by our own ids. Free. Only where <see cref="CanLookUp"/>.</summary>
-    Task<QueryOutcome> LookUpAsync(string baseUrl, IReadOnlyList<string> externalTaskIds, CancellationToken cancellation);
+    Task<QueryOutcome> LookUpAsync(TaskPlace place, IReadOnlyList<string> externalTaskIds, CancellationToken cancellation);
 
     /// <summary>Every task that the account made since an instant, whoever made it. Free; never throws for what the network or the provider does.</summary>
     /// <param name="since">The oldest that matters.</param>

@@ -17,6 +17,7 @@ public static class OtherWork
     private static string Kind(object work) => work switch
     {
         VideoWork or VideoFacts => "videos",
+        ImageWork or ImageFacts => "images",
         _ => "things of this kind",
     };
 }

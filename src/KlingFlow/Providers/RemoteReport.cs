@@ -27,8 +27,14 @@ public sealed record RemoteReport
     /// <summary>Absolute path of a result made on this machine.</summary>
     public string? LocalFile { get; init; }
 
+    /// <summary>Where several images can be fetched, in their order; empty for anything else and before the end.</summary>
+    public IReadOnlyList<ImageResult> Images { get; init; } = [];
+
     /// <summary>Units that were billed; null where it does not say.</summary>
     public decimal? UnitsBilled { get; init; }
+
+    /// <summary>A word of <see cref="Catalogue.UnitKind"/>: units of different kinds have different prices.</summary>
+    public string UnitKind { get; init; } = Catalogue.UnitKind.Video;
 
     /// <summary>Cash that was billed instead of units.</summary>
     public Catalogue.Money? CashBilled { get; init; }

@@ -48,6 +48,10 @@ public sealed record Manifest
     /// <summary>Facts about the video; null where there is none.</summary>
     public MediaFacts? Media { get; init; }
 
+    /// <summary>The four quarters of a grid, by their words; null for anything else.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<QuadrantHash>? Quadrants { get; init; }
+
     /// <summary>What a look at the pictures found; at most 5.</summary>
     public IReadOnlyList<QcFinding> Qc { get; init; } = [];
 

@@ -129,9 +129,9 @@ internal sealed class FolderFindings(ProjectSite site, ProviderDesk desk, MediaS
     {
         var told = new List<(TakeFacts Take, RemoteReport? Report, string? Failure)>();
         var remote = open.Where(take => take.Task is { TaskId: not null } task && question.CostsMoney(task.Provider));
-        foreach (var group in remote.GroupBy(take => (take.Task!.Provider, take.Task.BaseUrl)))
+        foreach (var group in remote.GroupBy(take => (take.Task!.Provider, Place: TaskPlace.Of(take.Task))))
         {
-            var outcome = await desk.LookUpAsync(question, group.Key, [.. group.Select(take => take.Task!.ExternalTaskId)], cancellation);
+            var outcome = await desk.LookUpAsync(question, group.Key.Provider, group.Key.Place, [.. group.Select(take => take.Task!.ExternalTaskId)], cancellation);
             foreach (var take in group)
             {
                 var reports = outcome.Reports.Where(report => report.ExternalTaskId == take.Task!.ExternalTaskId).ToList();

@@ -1,6 +1,7 @@
 using KlingFlow.Errors;
 using KlingFlow.Generation;
 using KlingFlow.Names;
+using KlingFlow.Providers;
 using KlingFlow.Sequences;
 using KlingFlow.Spending;
 using KlingFlow.Tasks;
@@ -40,7 +41,7 @@ internal sealed class JournalFindings(ProjectSite site, ProviderDesk desk)
         if (!provider.CanLookUp)
             return [MaybePaid(question, known)];
 
-        var outcome = await provider.LookUpAsync(task!.BaseUrl, [what.ExternalTaskId], cancellation);
+        var outcome = await provider.LookUpAsync(TaskPlace.Of(task!), [what.ExternalTaskId], cancellation);
         if (outcome.Failure is not null)
             return [new(ReconcileKind.Unreachable, what.TakeId, what.ExternalTaskId, null, $"the provider could not be asked: {SafeText.Short(outcome.Message, 200)}")];
 
@@ -123,7 +124,7 @@ internal sealed class JournalFindings(ProjectSite site, ProviderDesk desk)
         var taskId = take.Manifest?.TaskId ?? take.Task?.TaskId;
         if (take.Manifest is null)
         {
-            var outcome = await desk.LookUpAsync(question, (take.Task?.Provider, take.Task?.BaseUrl ?? ""), [id], cancellation);
+            var outcome = await desk.LookUpAsync(question, take.Task?.Provider, take.Task is null ? null : TaskPlace.Of(take.Task), [id], cancellation);
             if (outcome.Failure is not null)
                 return new(ReconcileKind.Unreachable, take.Id.ToString(), id, taskId, $"the journal does not know it, and the provider could not be asked: {SafeText.Short(outcome.Message, 200)}");
             taskId = outcome.Reports.FirstOrDefault(report => report.ExternalTaskId == id)?.TaskId ?? taskId;

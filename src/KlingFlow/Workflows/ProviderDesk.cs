@@ -14,8 +14,8 @@ internal sealed class ProviderDesk(Func<string, IProvider?> providers)
 
     /// <summary>Asks about tasks by our own ids.</summary>
     public async Task<QueryOutcome> LookUpAsync(
-        StatusQuestion question, (string? Provider, string BaseUrl) where, IReadOnlyList<string> ids, CancellationToken cancellation) =>
-        Find(question, where.Provider) is { } provider
-            ? await provider.LookUpAsync(where.BaseUrl, ids, cancellation)
+        StatusQuestion question, string? name, TaskPlace? place, IReadOnlyList<string> ids, CancellationToken cancellation) =>
+        Find(question, name) is { } provider && place is not null
+            ? await provider.LookUpAsync(place, ids, cancellation)
             : new QueryOutcome([], Tasks.ErrorKind.Credential, CannotAsk);
 }

@@ -48,8 +48,8 @@ public sealed record ProjectLayout(string Root)
     /// <summary>The film's manifest.</summary>
     public string FilmManifest => Path.Combine(Exports, Name + ".json");
 
-    /// <summary>Handoff of one ended take.</summary>
-    public string HandoffOf(TakeId take) => Path.Combine(Handoff, take + ".json");
+    /// <summary>Handoff of something that has ended, by its name: <c>SEQ08_take002</c>.</summary>
+    public string HandoffOf(string name) => Path.Combine(Handoff, name + ".json");
 
     /// <summary>One sequence.</summary>
     public SequenceLayout Sequence(SequenceId id) => new(Path.Combine(Sequences, id.Value));

@@ -37,6 +37,9 @@ public sealed record SequenceLayout(string Root)
     public TakeLayout Take(TakeId take) =>
         take.OfShot is { } shot ? new(Path.Combine(TakesOf(shot), take.Take.ToString())) : Take(take.Take);
 
+    /// <summary>One grid.</summary>
+    public GridLayout Grid(GridNumber grid) => new(Path.Combine(Grids, grid.ToString()));
+
     /// <summary>The marker of that name.</summary>
     public string Marker(MarkerName marker) => Path.Combine(Root, marker.ToString());
 }

@@ -35,6 +35,9 @@ public sealed partial record StateLayout(string Root)
         ? Path.Combine(Root, "parked", take.Whole.ToString(), "shots", shot.Folder)
         : Path.Combine(Root, "parked", take.ToString()));
 
+    /// <summary>The same for a grid.</summary>
+    public GridLayout Parked(GridId grid) => new(Path.Combine(Root, "parked", grid.ToString()));
+
     /// <summary>One paid result.</summary>
     public string MediaFile(string sha256) => Path.Combine(Media, sha256);
 

@@ -171,7 +171,7 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
         }
     }
 
-    public Task<QueryOutcome> LookUpAsync(string baseUrl, IReadOnlyList<string> externalTaskIds, CancellationToken cancellation) =>
+    public Task<QueryOutcome> LookUpAsync(TaskPlace place, IReadOnlyList<string> externalTaskIds, CancellationToken cancellation) =>
         Ask(task => externalTaskIds.Contains(task.ExternalTaskId) && task.LookUpsUnseen-- <= 0);
 
     public async Task<QueryOutcome?> ListAsync(DateTimeOffset since, CancellationToken cancellation) => await Ask(_ => true);

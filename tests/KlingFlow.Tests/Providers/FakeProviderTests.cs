@@ -18,8 +18,8 @@ public sealed class FakeProviderTests : ProviderConformance
         var (request, outcome) = await world.Submit("kf-lost");
 
         Assert.IsType<SubmitOutcome.Unknown>(outcome);
-        Assert.Empty((await world.Fake.LookUpAsync(request.BaseUrl, ["kf-lost"], CancellationToken.None)).Reports);
-        Assert.Single((await world.Fake.LookUpAsync(request.BaseUrl, ["kf-lost"], CancellationToken.None)).Reports);
+        Assert.Empty((await world.Fake.LookUpAsync(TaskPlace.Of(request), ["kf-lost"], CancellationToken.None)).Reports);
+        Assert.Single((await world.Fake.LookUpAsync(TaskPlace.Of(request), ["kf-lost"], CancellationToken.None)).Reports);
     }
 
     [Fact]

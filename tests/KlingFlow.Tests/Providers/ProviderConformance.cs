@@ -87,7 +87,7 @@ public abstract class ProviderConformance
         var (request, outcome) = await world.Submit("kf-one");
         await world.Submit("kf-two");
 
-        var found = Assert.Single((await world.Provider.LookUpAsync(request.BaseUrl, ["kf-one"], CancellationToken.None)).Reports);
+        var found = Assert.Single((await world.Provider.LookUpAsync(TaskPlace.Of(request), ["kf-one"], CancellationToken.None)).Reports);
         Assert.Equal(Assert.IsType<SubmitOutcome.Accepted>(outcome).TaskId, found.TaskId);
         Assert.Equal("kf-one", found.ExternalTaskId);
     }

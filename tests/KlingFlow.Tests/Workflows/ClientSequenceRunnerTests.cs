@@ -24,7 +24,7 @@ public sealed class ClientSequenceRunnerTests : IDisposable
         Assert.True(File.Exists(_kit.Take.Video));
         Assert.True(File.Exists(_kit.Take.Request));
         Assert.False(File.Exists(Path.Combine(_kit.SequenceFolder, "generate.yaml")));
-        Assert.True(File.Exists(_kit.Project.HandoffOf(StudioKit.Take1)));
+        Assert.True(File.Exists(_kit.Project.HandoffOf(StudioKit.Take1.ToString())));
         Assert.NotNull(_kit.Journal().Known.Values.Single().Settled);
     }
 

@@ -11,7 +11,7 @@ public sealed class WrittenBackTests : IDisposable
 
     private readonly StudioKit _kit = new();
 
-    private string Handoff => _kit.Project.HandoffOf(StudioKit.Take1);
+    private string Handoff => _kit.Project.HandoffOf(StudioKit.Take1.ToString());
 
     public void Dispose() => _kit.Dispose();
 

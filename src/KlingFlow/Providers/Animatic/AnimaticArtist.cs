@@ -4,7 +4,7 @@ using KlingFlow.Media;
 
 namespace KlingFlow.Providers.Animatic;
 
-/// <summary>Draws one take with ffmpeg.</summary>
+/// <summary>Draws takes and grids with ffmpeg.</summary>
 /// <param name="ffmpeg">Draws.</param>
 /// <param name="disk">Where to.</param>
 internal sealed class AnimaticArtist(Ffmpeg ffmpeg, IDisk disk)
@@ -14,14 +14,48 @@ internal sealed class AnimaticArtist(Ffmpeg ffmpeg, IDisk disk)
     /// <summary>Whether prompts can be written onto the pictures.</summary>
     public bool HasFont => _font.Value is not null;
 
-    /// <summary>Where the finished take of a work lies.</summary>
-    public string Target(VideoWork work) => disk.Path.Combine(work.CacheFolder, "animatic", AnimaticProvider.TaskIdFor(work.ExternalTaskId) + ".mp4");
-
-    /// <summary>Draws it; the target is there, whole, when this returns.</summary>
-    /// <exception cref="Errors.UserFacingException">ffmpeg is missing or fails.</exception>
-    public async Task DrawAsync(VideoWork work, CancellationToken cancellation)
+    /// <summary>What is to be drawn for a work; null for one of a kind that is not drawn.</summary>
+    public AnimaticDrawing? DrawingOf(Work work) => work switch
     {
-        var target = Target(work);
+        VideoWork video when Target(work, ".mp4") is var target =>
+            new AnimaticDrawing(video.Take.ToString(), work.ExternalTaskId, [target], stop => DrawAsync(video, target, stop)),
+        ImageWork { Count: 1 } image => Images(image, [Target(work, ".png")], _ => AnimaticPanels.Sheet(image, _font.Value)),
+        ImageWork image => Images(
+            image, [.. Enumerable.Range(0, image.Count).Select(number => Target(work, $"-{number}.png"))], number => AnimaticPanels.One(image, number, _font.Value)),
+        _ => null,
+    };
+
+    private string Target(Work work, string ending) => disk.Path.Combine(work.CacheFolder, "animatic", AnimaticProvider.TaskIdFor(work.ExternalTaskId) + ending);
+
+    private AnimaticDrawing Images(ImageWork work, IReadOnlyList<string> targets, Func<int, AnimaticPanels> panels) =>
+        new(work.Grid.ToString(), work.ExternalTaskId, targets, stop => DrawAsync(targets, panels, stop)) { IsImages = true };
+
+    private async Task DrawAsync(IReadOnlyList<string> targets, Func<int, AnimaticPanels> panelsOf, CancellationToken cancellation)
+    {
+        for (var number = 0; number < targets.Count; number++)
+        {
+            if (disk.File.Exists(targets[number]))
+                continue;
+
+            var panels = panelsOf(number);
+            using var folder = new PrivateFolder(disk, disk.Path.GetDirectoryName(targets[number])!);
+            foreach (var (name, text) in panels.Texts)
+                folder.Write(name, text);
+
+            string[] arguments =
+            [
+                "-filter_complex", panels.Filter, "-map", "[v]", "-frames:v", "1", "-c:v", "png", "-pix_fmt", "rgb24",
+                // The same grid drawn twice has the same bytes.
+                "-fflags", "+bitexact", "-flags:v", "+bitexact", "-map_metadata", "-1", "-update", "1",
+            ];
+            await ffmpeg.MakeAsync(new FfmpegJob(arguments, "image2", targets[number]) { WorkingFolder = folder.Root, Background = true }, cancellation);
+        }
+    }
+
+    /// <summary>Draws a take; the target is there, whole, when this returns.</summary>
+    /// <exception cref="Errors.UserFacingException">ffmpeg is missing or fails.</exception>
+    private async Task DrawAsync(VideoWork work, string target, CancellationToken cancellation)
+    {
         var shots = AnimaticShot.Of(work);
         var graph = AnimaticGraph.For(shots, AnimaticSize.Of(work.Record.AspectRatio, work.Record.Resolution), _font.Value);
         using var folder = new PrivateFolder(disk, disk.Path.GetDirectoryName(target)!);

@@ -11,17 +11,29 @@ using Serilog;
 namespace KlingFlow.Providers.Animatic;
 
 /// <summary>
-/// Draws takes on this machine, free, so that a film can be judged before it is paid for: each shot from its start frame or
+/// Draws takes, and grids to choose a start frame from, on this machine, free, so that a film can be judged before it is paid for: each shot from its start frame or
 /// as a slate, at its true length, ratio and size, with its prompt on it. The same contract as a paid service; the id of a
 /// task follows from ours, so nothing has to be remembered.
 /// </summary>
-/// <param name="ffmpeg">Draws.</param>
-/// <param name="disk">Where to.</param>
-/// <param name="log">Gets what goes wrong.</param>
-public sealed class AnimaticProvider(Ffmpeg ffmpeg, IDisk disk, ILogger log) : IProvider, IAsyncDisposable
+public sealed class AnimaticProvider : IProvider, IAsyncDisposable
 {
     private const string TaskPrefix = "animatic-";
-    private readonly AnimaticRenders _renders = new(new AnimaticArtist(ffmpeg, disk), disk, log);
+
+    private readonly Ffmpeg _ffmpeg;
+    private readonly IDisk _disk;
+    private readonly AnimaticArtist _artist;
+    private readonly AnimaticRenders _renders;
+
+    /// <summary>Draws on this machine.</summary>
+    /// <param name="ffmpeg">Draws.</param>
+    /// <param name="disk">Where to.</param>
+    /// <param name="log">Gets what goes wrong.</param>
+    public AnimaticProvider(Ffmpeg ffmpeg, IDisk disk, ILogger log)
+    {
+        (_ffmpeg, _disk) = (ffmpeg, disk);
+        _artist = new AnimaticArtist(ffmpeg, disk);
+        _renders = new AnimaticRenders(_artist, disk, log);
+    }
 
     /// <inheritdoc/>
     public string Name => "animatic";
@@ -37,7 +49,12 @@ public sealed class AnimaticProvider(Ffmpeg ffmpeg, IDisk disk, ILogger log) : I
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Problem>> CheckAsync(Work work, CancellationToken cancellation) =>
-        work is VideoWork video ? await CheckAsync(video, cancellation) : [OtherWork.Of(Name, work)];
+        work switch
+        {
+            VideoWork video => await CheckAsync(video, cancellation),
+            ImageWork image => ImageWorkCheck.Check(image, ImagePrompt.Of(image).Length),
+            _ => [OtherWork.Of(Name, work)],
+        };
 
     private async Task<IReadOnlyList<Problem>> CheckAsync(VideoWork work, CancellationToken cancellation)
     {
@@ -48,7 +65,7 @@ public sealed class AnimaticProvider(Ffmpeg ffmpeg, IDisk disk, ILogger log) : I
         var problems = model.Check(WorkLimits.Facts(work))
             .Select(complaint => new Problem(complaint.Code, complaint.Message, Hint: complaint.Hint))
             .ToList();
-        var images = new ImageTool(ffmpeg, disk);
+        var images = new ImageTool(_ffmpeg, _disk);
         foreach (var file in new[] { work.StartFrameFile, work.EndFrameFile }.OfType<string>())
         {
             if (await images.ComplainAsync(file, ModelCatalogue.Frames, record.AspectRatio, cancellation) is { } problem)
@@ -64,7 +81,12 @@ public sealed class AnimaticProvider(Ffmpeg ffmpeg, IDisk disk, ILogger log) : I
     /// <inheritdoc/>
     public Task<PreparedRequest> PrepareAsync(Work work, CancellationToken cancellation)
     {
-        var body = work is VideoWork video ? AnimaticRequest.Body(video) : throw OtherWork.Refused(Name, work);
+        var body = work switch
+        {
+            VideoWork video => AnimaticRequest.Body(video),
+            ImageWork image => AnimaticRequest.Body(image),
+            _ => throw OtherWork.Refused(Name, work),
+        };
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
 
         return Task.FromResult(new PreparedRequest("local", "", body, hash, work));
@@ -78,7 +100,7 @@ public sealed class AnimaticProvider(Ffmpeg ffmpeg, IDisk disk, ILogger log) : I
     }
 
     /// <summary>Finds every id: a request that was written down and never sent is as good as one that was, because sending does nothing.</summary>
-    public Task<QueryOutcome> LookUpAsync(string baseUrl, IReadOnlyList<string> externalTaskIds, CancellationToken cancellation) =>
+    public Task<QueryOutcome> LookUpAsync(TaskPlace place, IReadOnlyList<string> externalTaskIds, CancellationToken cancellation) =>
         Task.FromResult(new QueryOutcome(
             [.. externalTaskIds.Select(id => new RemoteReport { TaskId = TaskIdFor(id), ExternalTaskId = id, Status = RemoteStatus.Submitted })]));
 
@@ -99,7 +121,7 @@ public sealed class AnimaticProvider(Ffmpeg ffmpeg, IDisk disk, ILogger log) : I
         try
         {
             var asked = work(task);
-            return asked is not VideoWork video ? throw OtherWork.Refused(Name, asked) : _renders.Continue(video, task.TaskId ?? TaskIdFor(task.ExternalTaskId));
+            return _renders.Continue(_artist.DrawingOf(asked) ?? throw OtherWork.Refused(Name, asked), task.TaskId ?? TaskIdFor(task.ExternalTaskId));
         }
         catch (UserFacingException exception)
         {

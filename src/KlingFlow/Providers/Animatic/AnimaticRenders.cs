@@ -7,8 +7,8 @@ using Serilog;
 namespace KlingFlow.Providers.Animatic;
 
 /// <summary>
-/// The takes that are being drawn in the background, by the file they will become. Nothing here survives a restart and
-/// nothing needs to: a take that is asked about and neither there nor in hand is begun again.
+/// What is being drawn in the background, by the file it will become. Nothing here survives a restart and nothing needs
+/// to: what is asked about and neither there nor in hand is begun again.
 /// </summary>
 internal sealed class AnimaticRenders(AnimaticArtist artist, IDisk disk, ILogger log) : IAsyncDisposable
 {
@@ -21,16 +21,16 @@ internal sealed class AnimaticRenders(AnimaticArtist artist, IDisk disk, ILogger
     // Never disposed: it has no timer, and a late question may still look at it.
     private readonly CancellationTokenSource _stop = new();
 
-    /// <summary>How a take is getting on; begins it where nobody has.</summary>
-    public RemoteReport Continue(VideoWork work, string taskId)
+    /// <summary>How a drawing is getting on; begins it where nobody has.</summary>
+    public RemoteReport Continue(AnimaticDrawing drawing, string taskId)
     {
-        var target = artist.Target(work);
-        var report = new RemoteReport { TaskId = taskId, ExternalTaskId = work.ExternalTaskId, Status = RemoteStatus.Processing };
+        var target = drawing.Targets[0];
+        var report = new RemoteReport { TaskId = taskId, ExternalTaskId = drawing.ExternalTaskId, Status = RemoteStatus.Processing };
 
         // Read before looking for the file: a render that ends in between is then reported at the next question, never begun twice.
         var known = _inHand.TryGetValue(target, out var inHand) && inHand.Begun.Value.IsCompleted ? inHand : null;
-        if (disk.File.Exists(target))
-            return report with { Status = RemoteStatus.Succeed, LocalFile = target, UnitsBilled = 0, Message = artist.HasFont ? "" : NoFont };
+        if (drawing.Targets.All(disk.File.Exists))
+            return drawing.Finished(report with { Status = RemoteStatus.Succeed, UnitsBilled = 0, Message = artist.HasFont ? "" : NoFont });
         if (known?.Begun.Value is { Result: { } failure })
             return report with { Status = RemoteStatus.Failed, ErrorKind = ErrorKind.Remote, Message = failure };
 
@@ -38,7 +38,7 @@ internal sealed class AnimaticRenders(AnimaticArtist artist, IDisk disk, ILogger
         if (known is not null)
             _inHand.TryRemove(KeyValuePair.Create(target, known));
 
-        _ = _inHand.GetOrAdd(target, _ => new InHand(() => Task.Run(() => DrawAsync(work)))).Begun.Value;
+        _ = _inHand.GetOrAdd(target, _ => new InHand(() => Task.Run(() => DrawAsync(drawing)))).Begun.Value;
         return report with { Message = "drawing" };
     }
 
@@ -50,14 +50,14 @@ internal sealed class AnimaticRenders(AnimaticArtist artist, IDisk disk, ILogger
     }
 
     /// <summary>Null when it went well, else why not. Nothing escapes: nobody awaits this.</summary>
-    private async Task<string?> DrawAsync(VideoWork work)
+    private async Task<string?> DrawAsync(AnimaticDrawing drawing)
     {
         try
         {
             await Places.WaitAsync(_stop.Token);
             try
             {
-                await artist.DrawAsync(work, _stop.Token);
+                await drawing.DrawAsync(_stop.Token);
                 return null;
             }
             finally
@@ -71,7 +71,7 @@ internal sealed class AnimaticRenders(AnimaticArtist artist, IDisk disk, ILogger
         }
         catch (Exception exception)
         {
-            log.Error(exception, "{Take}: the animatic could not be drawn", work.Take);
+            log.Error(exception, "{Take}: the animatic could not be drawn", drawing.Name);
             return SafeText.Short(exception.Message, 300);
         }
     }

@@ -33,4 +33,26 @@ internal static class AnimaticRequest
 
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
+
+    /// <summary>The same of a grid.</summary>
+    public static string Body(ImageWork work)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            json.WriteString("external_task_id", work.ExternalTaskId);
+            json.WriteString("method", work.Method);
+            json.WriteString("aspect_ratio", work.AspectRatio);
+            json.WriteString("prompt", work.Prompt);
+            json.WriteStartArray("elements");
+            foreach (var element in work.Elements)
+                json.WriteStringValue(element.Name);
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(bytes.ToArray());
+    }
 }

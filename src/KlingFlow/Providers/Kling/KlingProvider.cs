@@ -8,7 +8,7 @@ using KlingFlow.Tasks;
 
 namespace KlingFlow.Providers.Kling;
 
-/// <summary>Kling's own API, generation 2.0, for video: text, image and omni routes.</summary>
+/// <summary>Kling's own API: generation 2.0 for video (text, image and omni routes), the older dialect for images.</summary>
 /// <param name="connection">Address and key.</param>
 /// <param name="paid">The only door for a request that costs money.</param>
 /// <param name="query">The door for questions.</param>
@@ -17,6 +17,8 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
 {
     // How many ids one question may name is not documented.
     private const int MaxIdsPerQuestion = 50;
+
+    private readonly KlingLegacy _legacy = new(connection, query);
 
     /// <inheritdoc/>
     public string Name => ProviderNames.Kling;
@@ -32,18 +34,28 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Problem>> CheckAsync(Work work, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<Problem>>(work is VideoWork video
-            ? [.. WorkLimits.Check(video), .. Unsupported(video), .. Start(video).Check(disk), .. End(video).Check(disk)]
-            : [OtherWork.Of(Name, work)]);
+        Task.FromResult<IReadOnlyList<Problem>>(work switch
+        {
+            VideoWork video => [.. WorkLimits.Check(video), .. Unsupported(video), .. Start(video).Check(disk), .. End(video).Check(disk)],
+            ImageWork image => ImageWorkCheck.Check(image, ImagePrompt.Of(image).Length),
+            _ => [OtherWork.Of(Name, work)],
+        });
 
     /// <inheritdoc/>
-    public Estimate Estimate(WorkFacts facts) => facts is VideoFacts video
-        ? PriceTable.Estimate(video.Model, video.Resolution, video.Audio, video.Seconds, video.HasVideoInput)
-        : throw OtherWork.Refused(Name, facts);
+    public Estimate Estimate(WorkFacts facts) => facts switch
+    {
+        VideoFacts video => PriceTable.Estimate(video.Model, video.Resolution, video.Audio, video.Seconds, video.HasVideoInput),
+        ImageFacts images => ImageCatalogue.Estimate(images.Model, images.Count),
+        _ => throw OtherWork.Refused(Name, facts),
+    };
 
     /// <inheritdoc/>
-    public Task<PreparedRequest> PrepareAsync(Work work, CancellationToken cancellation) =>
-        work is VideoWork video ? PrepareAsync(video, cancellation) : throw OtherWork.Refused(Name, work);
+    public Task<PreparedRequest> PrepareAsync(Work work, CancellationToken cancellation) => work switch
+    {
+        VideoWork video => PrepareAsync(video, cancellation),
+        ImageWork image => Task.FromResult(Prepare(image)),
+        _ => throw OtherWork.Refused(Name, work),
+    };
 
     private async Task<PreparedRequest> PrepareAsync(VideoWork work, CancellationToken cancellation)
     {
@@ -55,6 +67,14 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
         var body = new KlingRequest(work, route, start, end, connection.CallbackUrl).ToJson();
 
         return new PreparedRequest(route.Path, connection.Address, body, MachineJson.Sha256(body), work);
+    }
+
+    private PreparedRequest Prepare(ImageWork work)
+    {
+        var card = ImageCatalogue.Find(work.Model) ?? throw new UserFacingException(ExitCode.Invalid, NoRoute(work.Model));
+        var body = new KlingImageRequest(work, connection.CallbackUrl).ToJson();
+
+        return new PreparedRequest(card.Path, connection.Address, body, MachineJson.Sha256(body), work);
     }
 
     /// <inheritdoc/>
@@ -78,12 +98,14 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
     }
 
     /// <inheritdoc/>
-    public async Task<QueryOutcome> LookUpAsync(string baseUrl, IReadOnlyList<string> externalTaskIds, CancellationToken cancellation)
+    public async Task<QueryOutcome> LookUpAsync(TaskPlace place, IReadOnlyList<string> externalTaskIds, CancellationToken cancellation)
     {
-        if (Obstacle(baseUrl) is { } obstacle)
+        if (Obstacle(place.BaseUrl) is { } obstacle)
             return new QueryOutcome([], ErrorKind.Credential, obstacle.Message);
+        if (KlingLegacy.IsRoute(place.Endpoint))
+            return await _legacy.LookUpAsync(place.Endpoint, externalTaskIds, cancellation);
 
-        var outcome = await AskAsync("external_task_ids", externalTaskIds, cancellation);
+        var outcome = await AskAsync("external_task_ids", externalTaskIds, areImages: false, cancellation);
 
         // Never by position, and never a task that nobody asked about: adopting it would be paying for a stranger.
         return outcome with { Reports = [.. outcome.Reports.Where(report => externalTaskIds.Contains(report.ExternalTaskId))] };
@@ -93,18 +115,54 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
     public async Task<QueryOutcome> QueryAsync(IReadOnlyList<RemoteTask> tasks, Func<RemoteTask, Work> work, CancellationToken cancellation)
     {
         var elsewhere = tasks.Where(task => !connection.IsHere(task.BaseUrl)).Select(Unreachable).ToList();
-        string[] here = [.. tasks.Where(task => connection.IsHere(task.BaseUrl)).Select(task => task.TaskId).OfType<string>().Distinct()];
-        if (here.Length == 0)
+        var here = tasks.Where(task => connection.IsHere(task.BaseUrl) && task.TaskId is not null).ToList();
+        if (here.Count == 0)
             return new QueryOutcome(elsewhere);
 
         if (connection.Obstacle() is { } obstacle)
             return new QueryOutcome([], ErrorKind.Credential, obstacle.Message);
 
-        var outcome = await AskAsync("task_ids", here, cancellation);
+        // Apart: nobody promises that `/tasks` knows what the older routes made, and it must not stumble over their ids.
+        var (older, newer) = (here.Where(task => KlingLegacy.IsRoute(task.Endpoint)).ToList(), here.Where(task => !KlingLegacy.IsRoute(task.Endpoint)).ToList());
+        var outcome = await AskAboutAsync(newer, areImages: false, cancellation);
+        if (outcome.Failure is not null)
+            return outcome;
 
-        return outcome.Failure is null
-            ? outcome with { Reports = [.. outcome.Reports.Where(report => here.Contains(report.TaskId)), .. elsewhere] }
-            : outcome;
+        var rest = await QueryOlderAsync(older, cancellation);
+        return rest.Failure is null || newer.Count == 0
+            ? rest with { Reports = rest.Failure is null ? [.. outcome.Reports, .. rest.Reports, .. elsewhere] : [] }
+            : new QueryOutcome([.. outcome.Reports, .. older.Select(task => KlingLegacy.Unchanged(task, rest.Message)), .. elsewhere]);
+    }
+
+    /// <summary>Asks for all at once where that is answered, and for each by itself where it is not.</summary>
+    private async Task<QueryOutcome> QueryOlderAsync(List<RemoteTask> tasks, CancellationToken cancellation)
+    {
+        var reports = new List<RemoteReport>();
+        foreach (var kind in tasks.GroupBy(task => KlingLegacy.MakesImages(task.Endpoint)))
+        {
+            var told = await AskAboutAsync([.. kind], kind.Key, cancellation);
+            if (told.Failure is null)
+                reports.AddRange(told.Reports);
+        }
+
+        foreach (var task in tasks.Where(task => !reports.Exists(report => report.TaskId == task.TaskId)))
+        {
+            var one = await _legacy.AskAsync(task.Endpoint, task.TaskId!, cancellation);
+            if (one.Failure is not null)
+                return one;
+
+            reports.AddRange(one.Reports);
+        }
+
+        return new QueryOutcome(reports);
+    }
+
+    private async Task<QueryOutcome> AskAboutAsync(List<RemoteTask> tasks, bool areImages, CancellationToken cancellation)
+    {
+        string[] ids = [.. tasks.Select(task => task.TaskId!).Distinct()];
+        var outcome = await AskAsync("task_ids", ids, areImages, cancellation);
+
+        return outcome with { Reports = [.. outcome.Reports.Where(report => ids.Contains(report.TaskId))] };
     }
 
     /// <inheritdoc/>
@@ -129,13 +187,13 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
         return new QueryOutcome(reports);
     }
 
-    private async Task<QueryOutcome> AskAsync(string parameter, IReadOnlyList<string> ids, CancellationToken cancellation)
+    private async Task<QueryOutcome> AskAsync(string parameter, IReadOnlyList<string> ids, bool areImages, CancellationToken cancellation)
     {
         var reports = new List<RemoteReport>();
         foreach (var chunk in ids.Chunk(MaxIdsPerQuestion))
         {
             var list = string.Join(',', chunk.Select(Uri.EscapeDataString));
-            var outcome = QueryVerdict.Of(await query.GetAsync(connection.Route($"/tasks?{parameter}={list}"), connection.Authorization(), cancellation));
+            var outcome = QueryVerdict.Of(await query.GetAsync(connection.Route($"/tasks?{parameter}={list}"), connection.Authorization(), cancellation), areImages);
 
             // A task that is absent counts as not known to Kling, so part of an answer would tell lies about the rest.
             if (outcome.Failure is not null)

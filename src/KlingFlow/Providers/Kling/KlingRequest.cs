@@ -18,7 +18,7 @@ namespace KlingFlow.Providers.Kling;
 internal sealed record KlingRequest(VideoWork Work, ModelRoute Route, string? StartFrame, string? EndFrame, Uri? CallbackUrl)
 {
     // Nobody shows this text in a web page; the default encoder would make every + of the base64 six characters long.
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private IReadOnlyList<TakeShot> Shots => Work.Record.ShotPrompts;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using KlingFlow.Catalogue;
 using KlingFlow.Errors;
 using KlingFlow.Tasks;
 
@@ -11,7 +12,9 @@ internal static partial class KlingTask
     private const int MaxMessage = 300;
 
     /// <summary>The report, or null for what has no id.</summary>
-    public static RemoteReport? Read(JsonElement task)
+    /// <param name="task">As Kling tells about it.</param>
+    /// <param name="isImages">Whether images were ordered, where the dialect does not say it itself.</param>
+    public static RemoteReport? Read(JsonElement task, bool isImages = false)
     {
         var id = KlingJson.Text(task, "id") ?? KlingJson.Text(task, "task_id");
         if (string.IsNullOrWhiteSpace(id))
@@ -20,8 +23,9 @@ internal static partial class KlingTask
         var word = KlingJson.Text(task, "status") ?? KlingJson.Text(task, "task_status") ?? "";
         var said = SafeText.WithoutQueries(KlingJson.Text(task, "message") ?? KlingJson.Text(task, "task_status_msg"));
         var status = Status(word);
-        var bill = KlingBill.Read(task);
-        var (result, complaint) = status == RemoteStatus.Succeed ? Result(task) : (null, null);
+        var images = status == RemoteStatus.Succeed ? Images(task, isImages) : null;
+        var bill = KlingBill.Read(task, images is null ? UnitKind.Video : UnitKind.Image);
+        var (result, complaint) = status == RemoteStatus.Succeed && images is null ? Result(task) : (null, null);
 
         return new RemoteReport
         {
@@ -38,7 +42,9 @@ internal static partial class KlingTask
                 MaxMessage),
             ErrorKind = status == RemoteStatus.Failed ? Kind(said) : null,
             ResultUrl = result,
+            Images = images ?? [],
             UnitsBilled = bill.Units,
+            UnitKind = bill.Kind,
             CashBilled = bill.Cash,
         };
     }
@@ -60,9 +66,7 @@ internal static partial class KlingTask
         var outputs = KlingJson.Items(task, "outputs").Where(output => KlingJson.Text(output, "type") == "video");
         var legacy = KlingJson.Items(KlingJson.Member(task, "task_result"), "videos");
         var urls = outputs.Concat(legacy)
-            .Select(output => Uri.TryCreate(KlingJson.Text(output, "url"), UriKind.Absolute, out var url) ? url : null)
-            .Where(url => url?.Scheme is "https" or "http")
-            .Distinct().ToList();
+            .Select(Url).OfType<Uri>().Distinct().ToList();
 
         return urls switch
         {
@@ -71,6 +75,21 @@ internal static partial class KlingTask
             _ => (null, $"it succeeded with {urls.Count} videos where one was ordered"),
         };
     }
+
+    /// <summary>The images in their order; null for a task that makes something else.</summary>
+    private static IReadOnlyList<ImageResult>? Images(JsonElement task, bool isImages)
+    {
+        if (!isImages && KlingJson.Member(KlingJson.Member(task, "task_result"), "images").ValueKind != JsonValueKind.Array)
+            return null;
+
+        // The older dialect numbers them and promises no order.
+        var images = KlingJson.Items(task, "outputs").Where(output => KlingJson.Text(output, "type") == "image")
+            .Concat(KlingJson.Items(KlingJson.Member(task, "task_result"), "images").OrderBy(image => KlingJson.Integer(image, "index") ?? 0));
+        return [.. images.Select(Url).OfType<Uri>().Select(url => new ImageResult(url))];
+    }
+
+    private static Uri? Url(JsonElement output) =>
+        Uri.TryCreate(KlingJson.Text(output, "url"), UriKind.Absolute, out var url) && url.Scheme is "https" or "http" ? url : null;
 
     private static string Join(params string?[] parts) => string.Join("; ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
 

@@ -7,18 +7,20 @@ namespace KlingFlow.Providers.Kling;
 /// <summary>What an answer to <c>GET /tasks</c> means: the tasks it tells about, or the kind of failure.</summary>
 internal static class QueryVerdict
 {
-    public static QueryOutcome Of(QueryAnswer answer) => answer switch
+    /// <param name="answer">What came.</param>
+    /// <param name="areImages">Whether the tasks make images, where the dialect does not say it itself.</param>
+    public static QueryOutcome Of(QueryAnswer answer, bool areImages = false) => answer switch
     {
-        QueryAnswer.Answered said => Of(said.Status, said.Body, said.RetryAfter),
+        QueryAnswer.Answered said => Of(said.Status, said.Body, said.RetryAfter, areImages),
         QueryAnswer.Failed failed => new QueryOutcome([], ErrorKind.Temporary, failed.Why, failed.RetryAfter),
         _ => new QueryOutcome([], ErrorKind.Temporary, $"an answer of kind {answer.GetType().Name}"),
     };
 
-    public static QueryOutcome Of(int status, string body, TimeSpan? retryAfter)
+    public static QueryOutcome Of(int status, string body, TimeSpan? retryAfter, bool areImages = false)
     {
         var answer = KlingAnswer.Read(body);
         if (status is >= 200 and < 300 && answer.Code == 0)
-            return new QueryOutcome([.. Tasks(answer.Data).Select(KlingTask.Read).OfType<RemoteReport>()]);
+            return new QueryOutcome([.. Tasks(answer.Data).Select(task => KlingTask.Read(task, areImages)).OfType<RemoteReport>()]);
 
         // Asking is free, so whatever is not a clear no is asked again.
         var kind = answer.Code is { } code and not 0 ? KlingErrors.Kind(code) : null;

@@ -102,7 +102,7 @@ public sealed class AnimaticProviderTests : IAsyncLifetime
     [Fact]
     public async Task An_intent_that_was_never_sent_is_found()
     {
-        var outcome = await _provider.LookUpAsync("", ["kf-lost"], CancellationToken.None);
+        var outcome = await _provider.LookUpAsync(new TaskPlace("", "local"), ["kf-lost"], CancellationToken.None);
 
         Assert.Equal(("animatic-kf-lost", RemoteStatus.Submitted), (outcome.Reports[0].TaskId, outcome.Reports[0].Status));
     }

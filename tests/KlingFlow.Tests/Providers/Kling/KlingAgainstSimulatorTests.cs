@@ -70,7 +70,7 @@ public sealed class KlingAgainstSimulatorTests : IAsyncLifetime, IDisposable
 
         var first = await _kling.SubmitAsync(request, new Permit("kf-lost"), CancellationToken.None);
         var again = await _kling.SubmitAsync(request, new Permit("kf-lost"), CancellationToken.None);
-        var found = await _kling.LookUpAsync(request.BaseUrl, ["kf-lost", "kf-never"], CancellationToken.None);
+        var found = await _kling.LookUpAsync(TaskPlace.Of(request), ["kf-lost", "kf-never"], CancellationToken.None);
 
         Assert.IsType<SubmitOutcome.Unknown>(again);
         Assert.Equal(Assert.IsType<SubmitOutcome.Accepted>(first).TaskId, Assert.Single(found.Reports).TaskId);

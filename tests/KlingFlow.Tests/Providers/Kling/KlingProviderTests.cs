@@ -88,7 +88,7 @@ public sealed class KlingProviderTests
 
         var (request, outcome) = await world.Submit();
         var asked = await world.Query(world.TaskOf(request, "8301"));
-        var found = await world.Kling.LookUpAsync(request.BaseUrl, ["kf-1"], CancellationToken.None);
+        var found = await world.Kling.LookUpAsync(TaskPlace.Of(request), ["kf-1"], CancellationToken.None);
 
         var refused = Assert.IsType<SubmitOutcome.Refused>(outcome);
         Assert.Equal(ErrorKind.Credential, refused.Kind);
@@ -131,7 +131,7 @@ public sealed class KlingProviderTests
         var elsewhere = request with { BaseUrl = "https://api-beijing.klingai.com" };
 
         var outcome = await world.Kling.SubmitAsync(elsewhere, new Permit(request.Work.ExternalTaskId), CancellationToken.None);
-        var found = await world.Kling.LookUpAsync(elsewhere.BaseUrl, ["kf-1"], CancellationToken.None);
+        var found = await world.Kling.LookUpAsync(TaskPlace.Of(elsewhere), ["kf-1"], CancellationToken.None);
         var asked = await world.Query(world.TaskOf(elsewhere, "8301"));
 
         Assert.IsType<SubmitOutcome.Refused>(outcome);
@@ -173,7 +173,7 @@ public sealed class KlingProviderTests
         world.Server.Strangers.Add(JsonNode.Parse("""{"id":"667","status":"succeeded"}"""));
 
         var asked = await world.Query(world.TaskOf(first, "8300"), world.TaskOf(first, "8301"));
-        var found = await world.Kling.LookUpAsync(first.BaseUrl, ["kf-two"], CancellationToken.None);
+        var found = await world.Kling.LookUpAsync(TaskPlace.Of(first), ["kf-two"], CancellationToken.None);
 
         Assert.Equal([("8301", "kf-two"), ("8300", "kf-one")], asked.Reports.Select(report => (report.TaskId, report.ExternalTaskId!)));
         Assert.Equal(["8301"], found.Reports.Select(report => report.TaskId));
