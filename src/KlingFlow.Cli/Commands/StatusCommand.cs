@@ -4,6 +4,7 @@ using KlingFlow.Cli.Output;
 using KlingFlow.Errors;
 using KlingFlow.Formats;
 using KlingFlow.Sequences;
+using KlingFlow.Workspaces;
 
 namespace KlingFlow.Cli.Commands;
 
@@ -36,23 +37,41 @@ internal static class StatusCommand
         var (workspace, project, only) = Places.ProjectAndPerhapsSequence(cli, place);
         await using var studio = Studios.Open(cli, workspace);
         var site = studio.Site(project.Name);
-        var status = only is { } one ? studio.Status(site, one) : studio.Status(site);
-        status = status with { Problems = [.. workspace.Problems, .. status.Problems] };
+        if (only is { } one)
+            return Sequence(cli, Complete(workspace, studio.Status(site, one)), exitCode);
 
+        var overview = studio.Overview(site);
+        overview = overview with { Project = Complete(workspace, overview.Project) };
         if (cli.Json)
-            cli.Host.Output.Write(MachineJson.Write(status, CliJson.Default.ProjectStatus));
-        else if (only is null)
-            StatusView.Project(cli, status, new[] { FilmLine.Of(site, studio.Questions(site).Ask()), OtherDaysLine.Of(site, status) }.OfType<string>());
+            Write(cli, overview.Whole);
+        else
+            StatusView.Project(cli, overview, new[] { FilmLine.Of(site, studio.Questions(site)), OtherDaysLine.Of(overview.Away) }.OfType<string>());
+
+        return exitCode && NeedsPerson(overview) ? ExitCode.WaitingForPerson : ExitCode.Ok;
+    }
+
+    private static int Sequence(CliRun cli, ProjectStatus status, bool exitCode)
+    {
+        if (cli.Json)
+            Write(cli, status);
         else
             StatusView.Sequence(cli, status.Project, status.Sequences[0]);
 
-        return exitCode && NeedsPerson(status) ? ExitCode.WaitingForPerson : ExitCode.Ok;
+        return exitCode && (status.Problems.Count > 0 || NeedsPerson(status.Sequences[0])) ? ExitCode.WaitingForPerson : ExitCode.Ok;
     }
+
+    private static ProjectStatus Complete(Workspace workspace, ProjectStatus status) => status with { Problems = [.. workspace.Problems, .. status.Problems] };
+
+    private static void Write(CliRun cli, ProjectStatus status) => cli.Host.Output.Write(MachineJson.Write(status, CliJson.Default.ProjectStatus));
 
     // A provider that does not answer for a while is shown; nobody can do anything about it.
     private static bool AsksForPerson(Problem problem) => problem.Code != ProblemCode.ProviderUnreachable;
 
-    private static bool NeedsPerson(ProjectStatus status) =>
-        status.Problems.Count > 0 || status.Sequences.Any(sequence =>
-            sequence.Attention.Count > 0 || sequence.Problems.Any(AsksForPerson) || sequence.State is SequenceState.Review or SequenceState.GridReview);
+    private static bool NeedsPerson(StatusOverview status) => status.Project.Problems.Count > 0 || status.Lines.Any(line =>
+        IsForPerson(line.State, line.Attention) || (line.HasProblems && NeedsPerson(status.Status(line))));
+
+    private static bool NeedsPerson(SequenceStatus sequence) => IsForPerson(sequence.State, sequence.Attention) || sequence.Problems.Any(AsksForPerson);
+
+    private static bool IsForPerson(string state, IReadOnlyList<string> attention) =>
+        attention.Count > 0 || state is SequenceState.Review or SequenceState.GridReview;
 }

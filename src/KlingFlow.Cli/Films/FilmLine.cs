@@ -1,5 +1,4 @@
 using KlingFlow.Errors;
-using KlingFlow.Sequences;
 using KlingFlow.Timelines;
 using KlingFlow.Workflows;
 
@@ -9,14 +8,14 @@ namespace KlingFlow.Cli.Films;
 internal static class FilmLine
 {
     /// <returns>Null where there is no film, and where nobody can tell because verdicts contradict each other.</returns>
-    public static string? Of(ProjectSite site, StatusQuestion question)
+    public static string? Of(ProjectSite site, ProjectQuestions questions)
     {
         if (!site.Disk.File.Exists(site.Project.Layout.Film))
             return null;
 
         try
         {
-            var film = FilmStatus.Read(site.Disk, site.Project.Layout, ProjectCut.Read(site, question).Cut);
+            var film = FilmStatus.Read(site.Disk, site.Project.Layout, ProjectCut.Read(site, questions.Ask()).Cut);
             var path = site.Project.Layout.Relative(site.Project.Layout.Film);
             return film.IsStale ? $"film: {path} is stale: {string.Join(", ", film.StaleReasons)}"
                 : film.Exists ? $"film: {path} is of exactly these takes"

@@ -13,29 +13,29 @@ internal static class StatusView
     /// <param name="cli">Where to.</param>
     /// <param name="status">What.</param>
     /// <param name="notes">Lines about the project as a whole.</param>
-    public static void Project(CliRun cli, ProjectStatus status, IEnumerable<string> notes)
+    public static void Project(CliRun cli, StatusOverview status, IEnumerable<string> notes)
     {
-        cli.Report(status.Problems);
-        var rows = status.Sequences.Select(sequence => new[]
+        cli.Report(status.Project.Problems);
+        var rows = status.Lines.Select(line => new[]
         {
-            sequence.Id,
-            sequence.State,
-            sequence.CurrentTake ?? "-",
-            sequence.ApprovedTake ?? "-",
-            string.Join(',', sequence.Attention.Concat(sequence.Waiting.Select(waiting => "waiting:" + waiting.Reason))),
-            SafeText.Short(sequence.Title, TitleCharacters),
-        }).ToList();
+            line.Id,
+            line.State,
+            line.CurrentTake ?? "-",
+            line.ApprovedTake ?? "-",
+            string.Join(',', line.Attention.Concat(line.Waiting.Select(reason => "waiting:" + reason))),
+            SafeText.Short(line.Title, TitleCharacters),
+        });
 
-        if (rows.Count > 0)
+        if (status.Lines.Count > 0)
             TableView.Print(cli, ["sequence", "state", "newest", "approved", "attention", "title"], rows);
-        cli.Report(status.Sequences.SelectMany(sequence => sequence.Problems));
+        cli.Report(status.Lines.Where(line => line.HasProblems).SelectMany(line => status.Status(line).Problems));
 
         foreach (var note in notes)
             cli.Say(SafeText.OneLine(note));
-        cli.Say(Money(status.Spent));
-        if (status.Sequences.Count == 0)
-            cli.Next($"kling new {status.Project}/SEQ01", "a first sequence");
-        else if (NextStep(status.Sequences) is { } next)
+        cli.Say(Money(status.Project.Spent));
+        if (status.Lines.Count == 0)
+            cli.Next($"kling new {status.Project.Project}/SEQ01", "a first sequence");
+        else if (NextStep(status) is { } next)
             cli.Next(next.Command, next.Why);
     }
 
@@ -61,10 +61,10 @@ internal static class StatusView
     }
 
     // What needs a person comes first, then what is nearest to the film.
-    private static NextAction? NextStep(IReadOnlyList<SequenceStatus> sequences) =>
-        sequences.OrderByDescending(sequence => sequence.Attention.Count > 0)
-            .ThenByDescending(sequence => sequence.State == SequenceState.Review)
-            .SelectMany(sequence => sequence.Next)
+    private static NextAction? NextStep(StatusOverview status) =>
+        status.Lines.OrderByDescending(line => line.Attention.Count > 0)
+            .ThenByDescending(line => line.State == SequenceState.Review)
+            .SelectMany(line => status.Status(line).Next)
             .FirstOrDefault();
 
     private static string Money(SpentStatus spent) =>

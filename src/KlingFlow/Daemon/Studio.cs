@@ -84,6 +84,18 @@ public sealed class Studio : IAsyncDisposable
     /// <summary>How a project stands, from the files alone.</summary>
     public ProjectStatus Status(ProjectSite site) => ProjectStatusReader.Read(Questions(site).Ask());
 
+    /// <summary>How a project stands, in lines, from the index as far as nothing has changed.</summary>
+    public StatusOverview Overview(ProjectSite site) => IndexedStatus.Read(new IndexedProject
+    {
+        Disk = Disk,
+        Project = site.Project,
+        File = site.Workspace.StatusIndex(site.Project.Name),
+        JournalFile = site.State.Journal,
+        SettingsFiles = [site.Workspace.SettingsFile, site.Project.Layout.ProjectFile],
+        Now = Clock.GetUtcNow(),
+        Ask = Questions(site).Ask,
+    });
+
     /// <summary>How one sequence stands, from the files alone.</summary>
     public ProjectStatus Status(ProjectSite site, SequenceId sequence) => ProjectStatusReader.Read(Questions(site).Ask(), [sequence]);
 

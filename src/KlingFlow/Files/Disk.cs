@@ -41,6 +41,9 @@ public sealed class Disk : FileSystem, IDisk
     public FileStamp? Stamp(string path) => Posix.Stamp(path);
 
     /// <inheritdoc/>
+    public FileStamp? Stamp(ReadOnlySpan<byte> path) => Posix.Stamp(path);
+
+    /// <inheritdoc/>
     public DiskRoom? Room(string path) => Posix.Room(path);
 
     /// <inheritdoc/>

@@ -38,6 +38,9 @@ public interface IDisk : IFileSystem
     /// <summary>Size, times and identity of what stands at a path, links not followed; null where nothing does.</summary>
     FileStamp? Stamp(string path);
 
+    /// <summary>As <see cref="Stamp(string)"/>, for many paths in a row: UTF-8, with a zero byte at the end.</summary>
+    FileStamp? Stamp(ReadOnlySpan<byte> path) => Stamp(System.Text.Encoding.UTF8.GetString(path[..^1]));
+
     /// <summary>What the file system of an existing path has left; null where it does not tell.</summary>
     DiskRoom? Room(string path);
 

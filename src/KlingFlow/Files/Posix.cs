@@ -133,6 +133,20 @@ internal static partial class Posix
         return ToStamp(stat);
     }
 
+    /// <summary>lstat(2) of a path in UTF-8 with a zero byte at its end. Null where nothing stands.</summary>
+    public static FileStamp? Stamp(ReadOnlySpan<byte> path)
+    {
+        if (!OperatingSystem.IsLinux())
+            return ManagedStamp(System.Text.Encoding.UTF8.GetString(path[..^1]));
+
+        const int currentFolder = -100, doNotFollow = 0x100, basicStats = 0x7ff;
+        if (StatX(currentFolder, in MemoryMarshal.GetReference(path), doNotFollow, basicStats, out var stat) == 0)
+            return ToStamp(stat);
+
+        var error = Marshal.GetLastPInvokeError();
+        return error is NoEntry or NotDirectory ? null : throw Failure(error, "stat", System.Text.Encoding.UTF8.GetString(path[..^1]));
+    }
+
     /// <summary>fstat(2): what the handle refers to, whatever stands at its path by now.</summary>
     public static FileStamp Stamp(SafeFileHandle file, string path)
     {
@@ -241,6 +255,9 @@ internal static partial class Posix
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int StatX(int folder, string path, int flags, uint mask, out StatXBuffer stat);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true)]
+    private static partial int StatX(int folder, in byte path, int flags, uint mask, out StatXBuffer stat);
 
     [LibraryImport("libc", EntryPoint = "geteuid")]
     private static partial uint EffectiveUser();

@@ -16,19 +16,40 @@ public static class ProjectStatusReader
     public static ProjectStatus Read(StatusQuestion question, IEnumerable<SequenceId> sequences)
     {
         var looks = sequences.Select(id => Look(question, id)).ToList();
-        var currency = question.Project.Settings.Budget.Currency;
         var (asked, spent) = Widened(question, [.. looks.Select(look => look.Snapshot).OfType<SequenceSnapshot>()]);
 
-        return new ProjectStatus
+        return Head(asked, spent, asked.Journal.Broken ?? asked.Journal.Pause) with
         {
-            Project = asked.Project.Name,
-            ProjectType = asked.Project.Settings.ProjectType,
-            Sequences = [.. looks.Select(look => look.Snapshot is { } snapshot ? StatusOf.Sequence(asked, snapshot) : Blocked(look))],
-            Spent = new SpentStatus(spent.Amount, currency, spent.Reserved),
-            SpentElsewhere = spent.Elsewhere,
-            Problems = [.. asked.SettingsProblems, .. asked.Project.Problems, .. new[] { asked.Journal.Broken ?? asked.Journal.Pause, asked.DiskProblem }.OfType<Problem>()],
+            Sequences = [.. looks.Select(look => look.Snapshot is { } snapshot ? StatusOf.Sequence(asked, snapshot) : Blocked(look.Id, look.Problem!))],
         };
     }
+
+    /// <summary>What is said of the project itself.</summary>
+    internal static ProjectStatus Head(StatusQuestion question, Spent spent, Problem? journal) => new()
+    {
+        Project = question.Project.Name,
+        ProjectType = question.Project.Settings.ProjectType,
+        Spent = new SpentStatus(spent.Amount, question.Project.Settings.Budget.Currency, spent.Reserved),
+        SpentElsewhere = spent.Elsewhere,
+        Problems = [.. question.SettingsProblems, .. question.Project.Problems, .. new[] { journal, question.DiskProblem }.OfType<Problem>()],
+    };
+
+    internal static SequenceStatus Blocked(SequenceId id, Problem problem) => new() { Id = id.Value, State = SequenceState.Invalid, Problems = [problem] };
+
+    internal static Problem CannotRead(StatusQuestion question, SequenceId id, Exception cause)
+    {
+        var folder = question.Project.Layout.Sequence(id).Root;
+        return DiskTrouble.Of(question.Disk, folder, cause, new FilePosition(question.Project.Layout.Relative(folder), 1, 1));
+    }
+
+    /// <summary>The question, widened by what is known of the whole project already.</summary>
+    internal static StatusQuestion Widened(
+        StatusQuestion question, decimal elsewhere, IReadOnlyCollection<TakeId> unaccounted, IReadOnlyList<SequenceSnapshot> atWork) => question with
+        {
+            SpentElsewhere = elsewhere,
+            Unaccounted = unaccounted,
+            Stopped = provider => question.Stopped(provider) ?? StoppedIn(atWork, provider),
+        };
 
     /// <summary>The question, with what only the whole project tells: money of other machines, takes that the journal does not know.</summary>
     public static StatusQuestion Widened(StatusQuestion question) =>
@@ -43,22 +64,15 @@ public static class ProjectStatusReader
         }
         catch (Exception cause) when (DiskTrouble.Is(cause))
         {
-            var folder = question.Project.Layout.Sequence(id).Root;
-            return new LookedAt(id, null, DiskTrouble.Of(question.Disk, folder, cause, new FilePosition(question.Project.Layout.Relative(folder), 1, 1)));
+            return new LookedAt(id, null, CannotRead(question, id, cause));
         }
     }
-
-    private static SequenceStatus Blocked(LookedAt look) => new() { Id = look.Id.Value, State = SequenceState.Invalid, Problems = [look.Problem!] };
 
     private static (StatusQuestion Question, Spent Spent) Widened(StatusQuestion question, IReadOnlyList<SequenceSnapshot> snapshots)
     {
         var spent = Spent.Of(question.Journal, FolderMoney.Of(question, snapshots), question.Project.Settings.Budget.Currency);
-        return (question with
-        {
-            SpentElsewhere = spent.Elsewhere,
-            Unaccounted = question.Journal.Exists ? [.. snapshots.SelectMany(sequence => FolderMoney.Unaccounted(question, sequence.Takes))] : [],
-            Stopped = provider => question.Stopped(provider) ?? StoppedIn(snapshots, provider),
-        }, spent);
+        TakeId[] unaccounted = question.Journal.Exists ? [.. snapshots.SelectMany(sequence => FolderMoney.Unaccounted(question, sequence.Takes))] : [];
+        return (Widened(question, spent.Elsewhere, unaccounted, snapshots), spent);
     }
 
     // Another process has the queue; what it met stands in the record of the take that met it.

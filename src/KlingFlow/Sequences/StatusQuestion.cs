@@ -23,8 +23,15 @@ public sealed record StatusQuestion
     /// <summary>The project.</summary>
     public required Project Project { get; init; }
 
-    /// <summary>What the journal says now.</summary>
-    public required JournalView Journal { get; init; }
+    /// <summary>What the journal says now; read when it is first asked for.</summary>
+    public JournalView Journal
+    {
+        get => ReadJournal.Value;
+        init => ReadJournal = new(value);
+    }
+
+    /// <summary>Reads the journal, once. Of ten thousand takes it is long, and most answers need none of it.</summary>
+    public Lazy<JournalView> ReadJournal { get; init; } = new(JournalView.Empty);
 
     /// <summary>Reads a plan, or gives the reading that is known to be fresh.</summary>
     public required Func<SequenceId, PlanReading> Plans { get; init; }

@@ -45,6 +45,10 @@ public sealed record JournalView
 
     private ImmutableHashSet<string> Due { get; init; } = [];
 
+    private ImmutableDictionary<string, long> LastByOwner { get; init; } = ImmutableDictionary.Create<string, long>(StringComparer.OrdinalIgnoreCase);
+
+    private long LastAboutElements { get; init; }
+
     // By kind and owner, joined by |, which neither can hold.
     private ImmutableDictionary<string, ImmutableHashSet<string>> ByOwner { get; init; } =
         ImmutableDictionary.Create<string, ImmutableHashSet<string>>(StringComparer.OrdinalIgnoreCase);
@@ -71,6 +75,14 @@ public sealed record JournalView
     /// <summary>The highest take of a sequence the journal knows, or null: numbers are never reused, whatever the folder shows.</summary>
     public TakeNumber? HighestTake(SequenceId sequence) =>
         TakesOf(sequence).LastOrDefault() is { } last ? new TakeNumber(last.What.Number) : null;
+
+    /// <summary>Number of the last line about anything of an owner, or about any element, which no sequence owns; 0 without one.</summary>
+    public long LastAbout(SequenceId owner) => Math.Max(LastByOwner.GetValueOrDefault(owner.Value), LastAboutElements);
+
+    /// <summary>The takes that are paid for, or perhaps, as far as it knows.</summary>
+    public IEnumerable<string> PaidTakes => Known.Values
+        .Where(known => known.Settled is { } cost ? cost.Amount > 0 : known is { IsAccepted: true, Reserved: not { Amount: 0 } } or { MaybePaid: true })
+        .Select(known => known.What.TakeId);
 
     /// <summary>Settled amounts in a currency.</summary>
     public decimal Spent(string currency) => Known.Values.Sum(known => known.SettledIn(currency));
@@ -103,6 +115,8 @@ public sealed record JournalView
             Lost = known.MaybePaid ? Lost.Add(id) : Lost.Remove(id),
             Beyond = known.IsOverrun ? Beyond.Add(id) : Beyond.Remove(id),
             Due = Due.Remove(id),
+            LastByOwner = LastByOwner.SetItem(known.What.Owner, line.Seq),
+            LastAboutElements = known.What.Kind == ExternalTaskId.Element ? line.Seq : LastAboutElements,
             ByOwner = ByOwner.SetItem(OwnerKey(known.What.Kind, known.What.Owner), ByOwner.GetValueOrDefault(OwnerKey(known.What.Kind, known.What.Owner), []).Add(id)),
         };
     }

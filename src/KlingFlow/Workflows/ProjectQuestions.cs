@@ -59,13 +59,23 @@ public sealed class ProjectQuestions
     }
 
     /// <summary>The question, with the journal of now.</summary>
-    public StatusQuestion Ask() => new()
+    public StatusQuestion Ask()
     {
-        Disk = Site.Disk,
+        // Read now: whoever decides by it must not find the folder older than the journal.
+        var question = Ask(Site.Disk, Images);
+        return question with { Journal = question.ReadJournal.Value };
+    }
+
+    /// <summary>For looking only: everything about sequences is read through another disk, and the journal when it is first asked for.</summary>
+    public StatusQuestion Ask(IDisk disk) => Ask(disk, new ImageHashes(disk));
+
+    private StatusQuestion Ask(IDisk disk, ImageHashes images) => new()
+    {
+        Disk = disk,
         Project = Site.Project,
-        Journal = Site.Journal.View(),
-        Plans = sequence => PlanReader.Read(Site.Disk, Site.Workspace, Site.Project, sequence),
-        Images = Images,
+        ReadJournal = new(Site.Journal.View),
+        Plans = sequence => PlanReader.Read(disk, Site.Workspace, Site.Project, sequence),
+        Images = images,
         Now = Site.Clock.GetUtcNow(),
         Untrusted = Untrusted,
         DiskProblem = new DiskHealth(Site.Disk, Site.Project.Layout.Root, Site.State.Root).Problem,

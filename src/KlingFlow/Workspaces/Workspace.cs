@@ -35,6 +35,9 @@ public sealed record Workspace
     /// <summary>Where the log of outbound requests is.</summary>
     public string Log => Path.Combine(Cache, "log");
 
+    /// <summary>What was worked out about a project's sequences, for the next look.</summary>
+    public string StatusIndex(string project) => Path.Combine(Cache, "index", project + ".index");
+
     /// <summary>One project's paths, whether or not it is there.</summary>
     public ProjectLayout ProjectLayout(string name) => new(Path.Combine(Projects, name));
 

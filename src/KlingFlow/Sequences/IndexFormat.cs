@@ -1,0 +1,245 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Text;
+using KlingFlow.Errors;
+using KlingFlow.Files;
+using KlingFlow.Spending;
+using KlingFlow.Tasks;
+
+namespace KlingFlow.Sequences;
+
+/// <summary>The bytes of the index: a front that is read at once, and documents that are read one by one when they are asked for.</summary>
+/// <remarks>Whatever stands in a file that is no index of ours ends in an exception of reading or in null, never in an answer.</remarks>
+internal static class IndexFormat
+{
+    /// <summary>No status of a sequence is larger.</summary>
+    public const int MaxDocument = 16 << 20;
+
+    private const int MaxFront = 512 << 20;
+    private static readonly byte[] Magic = "KFINDEX1"u8.ToArray();
+
+    /// <summary>CRC-32C: against torn and flipped bytes. Nothing here has to resist a person, because nothing here decides about money.</summary>
+    public static uint Checksum(ReadOnlySpan<byte> bytes)
+    {
+        var crc = 0u;
+        var words = MemoryMarshal.Cast<byte, ulong>(bytes);
+        foreach (var word in words)
+            crc = BitOperations.Crc32C(crc, word);
+        foreach (var single in bytes[(words.Length * sizeof(ulong))..])
+            crc = BitOperations.Crc32C(crc, single);
+
+        return crc;
+    }
+
+    /// <summary>The front; null where it is not ours, of other settings, or damaged. The stream stands at the first document then.</summary>
+    public static IndexFront? Read(Stream stream, string scope)
+    {
+        var head = new byte[Magic.Length + 8];
+        stream.ReadExactly(head);
+        var length = BitConverter.ToInt32(head, Magic.Length);
+        if (!head.AsSpan(0, Magic.Length).SequenceEqual(Magic) || length is < 0 or > MaxFront || length > stream.Length)
+            return null;
+
+        var front = new byte[length];
+        stream.ReadExactly(front);
+        if (Checksum(front) != BitConverter.ToUInt32(head, Magic.Length + 4))
+            return null;
+
+        using var reader = new BinaryReader(new MemoryStream(front), Encoding.UTF8);
+        return reader.ReadString() == scope ? Read(reader, front) : null;
+    }
+
+    /// <summary>The head and the front, ready to be written before the documents.</summary>
+    public static byte[] Write(IndexFront front, string scope, ReadOnlySpan<byte> records, ReadOnlySpan<byte> names)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes, Encoding.UTF8);
+        writer.Write(scope);
+        writer.Write(records.Length);
+        writer.Write(records);
+        writer.Write(names.Length);
+        writer.Write(names);
+        Write(writer, front.Journal);
+        Write(writer, front.Money);
+        writer.Write(front.Sequences.Count);
+        foreach (var sequence in front.Sequences.Values)
+            Write(writer, sequence);
+
+        writer.Flush();
+        var body = bytes.ToArray();
+        return [.. Magic, .. BitConverter.GetBytes(body.Length), .. BitConverter.GetBytes(Checksum(body)), .. body];
+    }
+
+    private static IndexFront Read(BinaryReader reader, byte[] front)
+    {
+        var paths = new IndexedPaths(Slice(reader, front), Slice(reader, front));
+        var journal = Stamp(reader);
+        var money = Money(reader);
+        var sequences = new Dictionary<string, IndexedSequence>(StringComparer.Ordinal);
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            var sequence = Sequence(reader, paths.Records.Length);
+            sequences[sequence.Line.Id] = sequence;
+        }
+
+        return new IndexFront { Paths = paths, Journal = journal, Money = money, Sequences = sequences };
+    }
+
+    private static ReadOnlyMemory<byte> Slice(BinaryReader reader, byte[] front)
+    {
+        var length = reader.ReadInt32();
+        var start = (int)reader.BaseStream.Position;
+        reader.BaseStream.Position = checked(start + length);
+        return front.AsMemory(start, length);
+    }
+
+    private static IndexedSequence Sequence(BinaryReader reader, int paths)
+    {
+        var line = new StatusLine
+        {
+            Id = reader.ReadString(),
+            State = reader.ReadString(),
+            Title = reader.ReadString(),
+            CurrentTake = Optional(reader),
+            ApprovedTake = Optional(reader),
+            Attention = Strings(reader),
+            HasProblems = reader.ReadBoolean(),
+        };
+        var used = new int[Count(reader)];
+        for (var i = 0; i < used.Length; i++)
+        {
+            used[i] = reader.ReadInt32();
+            if (used[i] < 0 || used[i] >= paths)
+                throw new FormatException("a path that is not there");
+        }
+
+        return new IndexedSequence
+        {
+            Line = line,
+            Paths = used,
+            JournalSeq = reader.ReadInt64(),
+            Money = new TakesMoney(reader.ReadString(), Spent(reader), Strings(reader)),
+            Offset = reader.ReadInt64(),
+            Length = reader.ReadInt32(),
+            Check = reader.ReadUInt32(),
+        };
+    }
+
+    private static void Write(BinaryWriter writer, IndexedSequence sequence)
+    {
+        var line = sequence.Line;
+        writer.Write(line.Id);
+        writer.Write(line.State);
+        writer.Write(line.Title);
+        Write(writer, line.CurrentTake);
+        Write(writer, line.ApprovedTake);
+        Write(writer, line.Attention);
+        writer.Write(line.HasProblems);
+        writer.Write(sequence.Paths.Count);
+        foreach (var path in sequence.Paths)
+            writer.Write(path);
+        writer.Write(sequence.JournalSeq);
+        writer.Write(sequence.Money.Takes);
+        writer.Write(sequence.Money.Spent.Count);
+        foreach (var spend in sequence.Money.Spent)
+        {
+            writer.Write(spend.ExternalTaskId);
+            writer.Write(spend.Cost.Amount);
+            writer.Write(spend.Cost.Currency);
+            writer.Write(spend.Cost.Source);
+        }
+
+        Write(writer, sequence.Money.Unaccounted);
+        writer.Write(sequence.Offset);
+        writer.Write(sequence.Length);
+        writer.Write(sequence.Check);
+    }
+
+    private static FolderSpend[] Spent(BinaryReader reader)
+    {
+        var spent = new FolderSpend[Count(reader)];
+        for (var i = 0; i < spent.Length; i++)
+            spent[i] = new FolderSpend(reader.ReadString(), new Cost(reader.ReadDecimal(), reader.ReadString(), reader.ReadString()));
+
+        return spent;
+    }
+
+    private static ProjectMoney? Money(BinaryReader reader)
+    {
+        if (!reader.ReadBoolean())
+            return null;
+
+        return new ProjectMoney(reader.ReadDecimal(), reader.ReadDecimal(), reader.ReadDecimal(), Strings(reader), reader.ReadBoolean()
+            ? new Problem(reader.ReadString(), reader.ReadString(), Hint: Optional(reader))
+            : null);
+    }
+
+    private static void Write(BinaryWriter writer, ProjectMoney? money)
+    {
+        writer.Write(money is not null);
+        if (money is null)
+            return;
+
+        writer.Write(money.Amount);
+        writer.Write(money.Reserved);
+        writer.Write(money.Elsewhere);
+        Write(writer, money.Away);
+        writer.Write(money.JournalProblem is not null);
+        if (money.JournalProblem is { } problem)
+        {
+            writer.Write(problem.Code);
+            writer.Write(problem.Message);
+            Write(writer, problem.Hint);
+        }
+    }
+
+    private static FileStamp? Stamp(BinaryReader reader) => reader.ReadBoolean()
+        ? new FileStamp((FileKind)reader.ReadByte(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadUInt64(), reader.ReadUInt64())
+        : null;
+
+    private static void Write(BinaryWriter writer, FileStamp? stamp)
+    {
+        writer.Write(stamp is not null);
+        if (stamp is not { } known)
+            return;
+
+        writer.Write((byte)known.Kind);
+        writer.Write(known.Bytes);
+        writer.Write(known.ModifiedNanoseconds);
+        writer.Write(known.ChangedNanoseconds);
+        writer.Write(known.Inode);
+        writer.Write(known.Device);
+    }
+
+    private static string? Optional(BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
+
+    private static void Write(BinaryWriter writer, string? text)
+    {
+        writer.Write(text is not null);
+        if (text is not null)
+            writer.Write(text);
+    }
+
+    private static string[] Strings(BinaryReader reader)
+    {
+        var strings = new string[Count(reader)];
+        for (var i = 0; i < strings.Length; i++)
+            strings[i] = reader.ReadString();
+
+        return strings;
+    }
+
+    private static void Write(BinaryWriter writer, IReadOnlyList<string> strings)
+    {
+        writer.Write(strings.Count);
+        foreach (var text in strings)
+            writer.Write(text);
+    }
+
+    // What is counted takes a byte at least, so a count that is larger than the rest is a lie, not an array to make room for.
+    private static int Count(BinaryReader reader)
+    {
+        var count = reader.ReadInt32();
+        return count >= 0 && count <= reader.BaseStream.Length - reader.BaseStream.Position ? count : throw new FormatException("a count that cannot be");
+    }
+}
