@@ -36,7 +36,7 @@ internal static class StatusCommand
     {
         var (workspace, project, only) = Places.ProjectAndPerhapsSequence(cli, place);
         await using var studio = Studios.Open(cli, workspace);
-        var site = studio.Site(project.Name);
+        var site = studio.Site(project);
         if (only is { } one)
             return Sequence(cli, Complete(workspace, studio.Status(site, one)), exitCode);
 

@@ -8,7 +8,7 @@ internal static class TableView
 {
     public static void Print(CliRun cli, IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows)
     {
-        var cells = rows.Select(row => row.Select(cell => SafeText.OneLine(cell)).ToArray()).ToList();
+        var cells = rows.Select(row => row.Select(cell => SafeText.OneLine(cell)).ToArray());
         if (!cli.Data.IsTerminal)
         {
             foreach (var row in cells)

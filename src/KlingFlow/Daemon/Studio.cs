@@ -81,6 +81,9 @@ public sealed class Studio : IAsyncDisposable
     /// <exception cref="UserFacingException">There is none of that name.</exception>
     public ProjectSite Site(string name) => SiteOf(Project.Open(Disk, Workspace, name), Workspace);
 
+    /// <summary>A project that was opened just now.</summary>
+    public ProjectSite Site(Project project) => SiteOf(project, Workspace);
+
     /// <summary>How a project stands, from the files alone.</summary>
     public ProjectStatus Status(ProjectSite site) => ProjectStatusReader.Read(Questions(site).Ask());
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -16,23 +17,26 @@ internal static class IndexFormat
     public const int MaxDocument = 16 << 20;
 
     private const int MaxFront = 512 << 20;
+    private const int MaxPaths = 64 << 20;
     private static readonly byte[] Magic = "KFINDEX1"u8.ToArray();
 
     /// <summary>CRC-32C: against torn and flipped bytes. Nothing here has to resist a person, because nothing here decides about money.</summary>
-    public static uint Checksum(ReadOnlySpan<byte> bytes)
+    public static uint Checksum(ReadOnlySpan<byte> bytes) => Checksum(0, bytes);
+
+    /// <summary>Goes on with a checksum.</summary>
+    public static uint Checksum(uint check, ReadOnlySpan<byte> bytes)
     {
-        var crc = 0u;
         var words = MemoryMarshal.Cast<byte, ulong>(bytes);
         foreach (var word in words)
-            crc = BitOperations.Crc32C(crc, word);
+            check = BitOperations.Crc32C(check, word);
         foreach (var single in bytes[(words.Length * sizeof(ulong))..])
-            crc = BitOperations.Crc32C(crc, single);
+            check = BitOperations.Crc32C(check, single);
 
-        return crc;
+        return check;
     }
 
-    /// <summary>The front; null where it is not ours, of other settings, or damaged. The stream stands at the first document then.</summary>
-    public static IndexFront? Read(Stream stream, string scope)
+    /// <summary>The front; null where it is not ours, of other settings, or damaged.</summary>
+    public static IndexFront? Read(Stream stream, string scope, Func<Stream> again)
     {
         var head = new byte[Magic.Length + 8];
         stream.ReadExactly(head);
@@ -46,19 +50,23 @@ internal static class IndexFormat
             return null;
 
         using var reader = new BinaryReader(new MemoryStream(front), Encoding.UTF8);
-        return reader.ReadString() == scope ? Read(reader, front) : null;
+        return reader.ReadString() == scope ? Read(reader, again, stream.Position) : null;
     }
 
-    /// <summary>The head and the front, ready to be written before the documents.</summary>
-    public static byte[] Write(IndexFront front, string scope, ReadOnlySpan<byte> records, ReadOnlySpan<byte> names)
+    /// <summary>The head and the front; the parts of the paths follow it, then the documents.</summary>
+    public static byte[] Write(IndexFront front, string scope, IReadOnlyList<IndexedPart> parts)
     {
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes, Encoding.UTF8);
         writer.Write(scope);
-        writer.Write(records.Length);
-        writer.Write(records);
-        writer.Write(names.Length);
-        writer.Write(names);
+        writer.Write(parts.Count);
+        foreach (var part in parts)
+        {
+            writer.Write(part.Count);
+            writer.Write(part.Bytes);
+            writer.Write(part.Check);
+        }
+
         Write(writer, front.Journal);
         Write(writer, front.Money);
         writer.Write(front.Sequences.Count);
@@ -70,38 +78,36 @@ internal static class IndexFormat
         return [.. Magic, .. BitConverter.GetBytes(body.Length), .. BitConverter.GetBytes(Checksum(body)), .. body];
     }
 
-    private static IndexFront Read(BinaryReader reader, byte[] front)
+    private static IndexFront Read(BinaryReader reader, Func<Stream> again, long pathsAt)
     {
-        var paths = new IndexedPaths(Slice(reader, front), Slice(reader, front));
+        var parts = new IndexedPart[Count(reader)];
+        for (var i = 0; i < parts.Length; i++)
+            parts[i] = new IndexedPart(Count(reader.ReadInt32(), MaxPaths), Count(reader.ReadInt64(), int.MaxValue), reader.ReadUInt32());
+
+        var paths = new IndexedPaths(again, pathsAt, parts);
         var journal = Stamp(reader);
         var money = Money(reader);
-        var sequences = new Dictionary<string, IndexedSequence>(StringComparer.Ordinal);
-        for (var left = reader.ReadInt32(); left > 0; left--)
+        var count = Count(reader);
+        var sequences = new Dictionary<string, IndexedSequence>(count, StringComparer.Ordinal);
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (; count > 0; count--)
         {
-            var sequence = Sequence(reader, paths.Records.Length);
+            var sequence = Sequence(reader, paths.Count, words);
             sequences[sequence.Line.Id] = sequence;
         }
 
-        return new IndexFront { Paths = paths, Journal = journal, Money = money, Sequences = sequences };
+        return new IndexFront { Paths = paths, Journal = journal, Money = money, Sequences = sequences, DocumentsAt = pathsAt + parts.Sum(part => part.Bytes) };
     }
 
-    private static ReadOnlyMemory<byte> Slice(BinaryReader reader, byte[] front)
-    {
-        var length = reader.ReadInt32();
-        var start = (int)reader.BaseStream.Position;
-        reader.BaseStream.Position = checked(start + length);
-        return front.AsMemory(start, length);
-    }
-
-    private static IndexedSequence Sequence(BinaryReader reader, int paths)
+    private static IndexedSequence Sequence(BinaryReader reader, int paths, Dictionary<string, string> words)
     {
         var line = new StatusLine
         {
             Id = reader.ReadString(),
-            State = reader.ReadString(),
-            Title = reader.ReadString(),
-            CurrentTake = Optional(reader),
-            ApprovedTake = Optional(reader),
+            State = Known(words, reader.ReadString()),
+            Title = Known(words, reader.ReadString()),
+            CurrentTake = Known(words, Optional(reader)),
+            ApprovedTake = Known(words, Optional(reader)),
             Attention = Strings(reader),
             HasProblems = reader.ReadBoolean(),
         };
@@ -118,7 +124,7 @@ internal static class IndexFormat
             Line = line,
             Paths = used,
             JournalSeq = reader.ReadInt64(),
-            Money = new TakesMoney(reader.ReadString(), Spent(reader), Strings(reader)),
+            Money = new TakesMoney(reader.ReadUInt64(), Spent(reader), Strings(reader)),
             Offset = reader.ReadInt64(),
             Length = reader.ReadInt32(),
             Check = reader.ReadUInt32(),
@@ -157,7 +163,11 @@ internal static class IndexFormat
 
     private static FolderSpend[] Spent(BinaryReader reader)
     {
-        var spent = new FolderSpend[Count(reader)];
+        var count = Count(reader);
+        if (count == 0)
+            return [];
+
+        var spent = new FolderSpend[count];
         for (var i = 0; i < spent.Length; i++)
             spent[i] = new FolderSpend(reader.ReadString(), new Cost(reader.ReadDecimal(), reader.ReadString(), reader.ReadString()));
 
@@ -211,6 +221,16 @@ internal static class IndexFormat
         writer.Write(known.Device);
     }
 
+    // Ten thousand sequences share a dozen words.
+    [return: NotNullIfNotNull(nameof(text))]
+    private static string? Known(Dictionary<string, string> words, string? text)
+    {
+        if (text is null)
+            return null;
+
+        return words.TryGetValue(text, out var known) ? known : words[text] = text;
+    }
+
     private static string? Optional(BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
 
     private static void Write(BinaryWriter writer, string? text)
@@ -222,7 +242,11 @@ internal static class IndexFormat
 
     private static string[] Strings(BinaryReader reader)
     {
-        var strings = new string[Count(reader)];
+        var count = Count(reader);
+        if (count == 0)
+            return [];
+
+        var strings = new string[count];
         for (var i = 0; i < strings.Length; i++)
             strings[i] = reader.ReadString();
 
@@ -237,9 +261,9 @@ internal static class IndexFormat
     }
 
     // What is counted takes a byte at least, so a count that is larger than the rest is a lie, not an array to make room for.
-    private static int Count(BinaryReader reader)
-    {
-        var count = reader.ReadInt32();
-        return count >= 0 && count <= reader.BaseStream.Length - reader.BaseStream.Position ? count : throw new FormatException("a count that cannot be");
-    }
+    private static int Count(BinaryReader reader) => (int)Count(reader.ReadInt32(), reader.BaseStream.Length - reader.BaseStream.Position);
+
+    private static int Count(int count, int most) => (int)Count((long)count, most);
+
+    private static long Count(long count, long most) => count >= 0 && count <= most ? count : throw new FormatException("a count that cannot be");
 }

@@ -11,6 +11,9 @@ internal sealed record IndexFront
     /// <summary>The paths.</summary>
     public IndexedPaths Paths { get; init; } = IndexedPaths.None;
 
+    /// <summary>Where the documents begin in the file.</summary>
+    public long DocumentsAt { get; init; }
+
     /// <summary>By id, as it is spelt on disk.</summary>
     public IReadOnlyDictionary<string, IndexedSequence> Sequences { get; init; } = new Dictionary<string, IndexedSequence>();
 

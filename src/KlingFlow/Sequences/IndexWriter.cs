@@ -10,9 +10,11 @@ namespace KlingFlow.Sequences;
 /// <param name="last">The index that was read.</param>
 internal sealed class IndexWriter(string root, StatusIndex last)
 {
+    // Below this a second thread takes longer to start than it saves.
+    private const int LeastPart = 2000;
+
     private readonly Dictionary<(string Name, SeenPath Seen), int> _numbers = [];
-    private readonly List<IndexedPath> _paths = [];
-    private readonly MemoryStream _names = new();
+    private readonly List<(string Name, SeenPath Seen)> _paths = [];
     private readonly MemoryStream _documents = new();
     private readonly List<IndexedSequence> _kept = [];
     private readonly Dictionary<string, IndexedSequence> _sequences = new(StringComparer.Ordinal);
@@ -45,18 +47,19 @@ internal sealed class IndexWriter(string root, StatusIndex last)
     /// <summary>Renames the new index into place. A disk that refuses costs time at the next look, nothing else.</summary>
     public void Write(IDisk disk, string file, string scope, FileStamp? journal, ProjectMoney? money)
     {
+        var before = _kept.Count > 0 ? last.Front.Paths.Read() : [];
         foreach (var known in _kept)
         {
             if (last.Document(known) is { } document)
-                Put(known with { Paths = [.. known.Paths.Select(Again)] }, document);
+                Put(known with { Paths = [.. known.Paths.Select(number => Number(before[number].Name, before[number].Seen))] }, document);
         }
 
+        var (parts, paths) = Paths();
         var front = new IndexFront { Journal = journal, Money = money, Sequences = _sequences };
-        var head = IndexFormat.Write(front, scope, MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_paths)), _names.ToArray());
         try
         {
             disk.Directory.CreateDirectory(disk.Path.GetDirectoryName(file)!);
-            AtomicFile.WriteAllBytes(disk, file, [.. head, .. _documents.ToArray()]);
+            AtomicFile.WriteAllBytes(disk, file, [.. IndexFormat.Write(front, scope, parts), .. paths, .. _documents.ToArray()]);
         }
         catch (Exception cause) when (DiskTrouble.Is(cause))
         {
@@ -70,16 +73,33 @@ internal sealed class IndexWriter(string root, StatusIndex last)
         _documents.Write(document);
     }
 
-    private int Again(int number) => Number(last.Front.Paths.Name(number), last.Front.Paths.Records[number].Seen);
-
     private int Number(string name, SeenPath seen)
     {
         if (_numbers.TryGetValue((name, seen), out var known))
             return known;
 
-        var bytes = Encoding.UTF8.GetBytes(name + "\0");
-        _paths.Add(IndexedPath.Of((int)_names.Position, bytes.Length, seen));
-        _names.Write(bytes);
+        _paths.Add((name, seen));
         return _numbers[(name, seen)] = _paths.Count - 1;
+    }
+
+    private (IReadOnlyList<IndexedPart> Parts, byte[] Bytes) Paths()
+    {
+        using var bytes = new MemoryStream();
+        var parts = new List<IndexedPart>();
+        foreach (var part in _paths.Chunk(Math.Max(LeastPart, (_paths.Count + 1) / 2)))
+        {
+            var from = (int)bytes.Position;
+            foreach (var (name, seen) in part)
+            {
+                var text = Encoding.UTF8.GetBytes(name + "\0");
+                bytes.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<IndexedPath>([IndexedPath.Of(text.Length, seen)])));
+                bytes.Write(text);
+            }
+
+            var written = bytes.GetBuffer().AsSpan(from, (int)bytes.Position - from);
+            parts.Add(new IndexedPart(part.Length, written.Length, IndexFormat.Checksum(written)));
+        }
+
+        return (parts, bytes.ToArray());
     }
 }

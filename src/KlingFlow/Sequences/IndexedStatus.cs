@@ -121,11 +121,21 @@ public sealed class IndexedStatus
         }
 
         var spent = Spent.Of(_question.Journal, looks.SelectMany(look => look.Money?.Spent ?? []), _asked.Project.Settings.Budget.Currency);
-        var shown = looks.SelectMany(look => look.Money?.Takes.Split(' ') ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var away = _question.Journal.PaidTakes.Where(take => !shown.Contains(take)).Order(StringComparer.Ordinal);
-
-        return new ProjectMoney(spent.Amount, spent.Reserved, spent.Elsewhere, [.. away], _question.Journal.Broken ?? _question.Journal.Pause);
+        var away = Away([.. _question.Journal.PaidTakes], looks);
+        return new ProjectMoney(spent.Amount, spent.Reserved, spent.Elsewhere, away, _question.Journal.Broken ?? _question.Journal.Pause);
     }
+
+    private IReadOnlyList<string> Away(IReadOnlyList<string> paid, List<IndexedLook> looks)
+    {
+        if (paid.Count == 0)
+            return [];
+
+        var shown = looks.SelectMany(Shown).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. paid.Where(take => !shown.Contains(take)).Order(StringComparer.Ordinal)];
+    }
+
+    private IEnumerable<string> Shown(IndexedLook look) =>
+        look.Snapshot?.Takes.Select(take => take.Id.ToString()) ?? (look.Problem is null ? Status(look).Takes.Select(take => take.TakeId) : []);
 
     // A look at a journal that changed a moment ago may be older than its stamp; a problem with a place is more than the index keeps.
     private bool CanBeKept(ProjectMoney money) =>

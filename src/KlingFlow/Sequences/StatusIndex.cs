@@ -11,14 +11,9 @@ namespace KlingFlow.Sequences;
 internal sealed class StatusIndex : IDisposable
 {
     private readonly Stream? _documents;
-    private readonly long _firstDocument;
 
     /// <summary>With what was read, and the open file that the documents stand in.</summary>
-    public StatusIndex(IndexFront front, Stream? documents, long firstDocument)
-    {
-        Front = front;
-        (_documents, _firstDocument) = (documents, firstDocument);
-    }
+    public StatusIndex(IndexFront front, Stream? documents) => (Front, _documents) = (front, documents);
 
     /// <summary>Everything but the documents.</summary>
     public IndexFront Front { get; }
@@ -47,7 +42,7 @@ internal sealed class StatusIndex : IDisposable
             var bytes = new byte[sequence.Length];
             lock (_documents)
             {
-                _documents.Position = _firstDocument + sequence.Offset;
+                _documents.Position = Front.DocumentsAt + sequence.Offset;
                 _documents.ReadExactly(bytes);
             }
 
@@ -70,9 +65,9 @@ internal sealed class StatusIndex : IDisposable
         {
             if (disk.Stamp(file) is { Kind: FileKind.File })
             {
-                stream = disk.FileStream.Create(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-                if (IndexFormat.Read(stream, scope) is { } front)
-                    return new StatusIndex(front, stream, stream.Position);
+                stream = Open(disk, file);
+                if (IndexFormat.Read(stream, scope, () => Open(disk, file)) is { } front)
+                    return new StatusIndex(front, stream);
             }
         }
         catch (Exception cause) when (DiskTrouble.Is(cause) || cause is FormatException or ArgumentException or OverflowException)
@@ -81,6 +76,9 @@ internal sealed class StatusIndex : IDisposable
         }
 
         stream?.Dispose();
-        return new StatusIndex(IndexFront.Empty, null, 0);
+        return new StatusIndex(IndexFront.Empty, null);
     }
+
+    private static Stream Open(IDisk disk, string file) =>
+        disk.FileStream.Create(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 64 << 10);
 }
