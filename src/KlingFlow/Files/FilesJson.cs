@@ -5,5 +5,4 @@ namespace KlingFlow.Files;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(LockHolder))]
 [JsonSerializable(typeof(LeaseRecord))]
-[JsonSerializable(typeof(StampCacheEntry))]
 internal sealed partial class FilesJson : JsonSerializerContext;

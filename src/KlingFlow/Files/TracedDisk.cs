@@ -6,7 +6,7 @@ namespace KlingFlow.Files;
 /// A disk for reading that remembers in a <see cref="ReadTrace"/> what was looked at. A stream is opened only after its
 /// path was asked for, so streams are not remembered themselves. For one thread at a time.
 /// </summary>
-public sealed class TracedDisk : IDisk
+public sealed class TracedDisk : FileSystem, IDisk
 {
     private readonly IDisk _disk;
 
@@ -23,28 +23,13 @@ public sealed class TracedDisk : IDisk
     public ReadTrace Trace { get; set; }
 
     /// <inheritdoc/>
-    public IFile File { get; }
+    public override IFile File { get; }
 
     /// <inheritdoc/>
-    public IDirectory Directory { get; }
+    public override IDirectory Directory { get; }
 
     /// <inheritdoc/>
-    public IFileInfoFactory FileInfo => _disk.FileInfo;
-
-    /// <inheritdoc/>
-    public IFileStreamFactory FileStream => _disk.FileStream;
-
-    /// <inheritdoc/>
-    public IPath Path => _disk.Path;
-
-    /// <inheritdoc/>
-    public IDirectoryInfoFactory DirectoryInfo => _disk.DirectoryInfo;
-
-    /// <inheritdoc/>
-    public IDriveInfoFactory DriveInfo => _disk.DriveInfo;
-
-    /// <inheritdoc/>
-    public IFileSystemWatcherFactory FileSystemWatcher => _disk.FileSystemWatcher;
+    public override IFileStreamFactory FileStream => _disk.FileStream;
 
     /// <inheritdoc/>
     public void Sync(Stream file) => _disk.Sync(file);

@@ -50,7 +50,7 @@ internal static class IndexFormat
             return null;
 
         using var reader = new BinaryReader(new MemoryStream(front), Encoding.UTF8);
-        return reader.ReadString() == scope ? Read(reader, again, stream.Position) : null;
+        return reader.ReadString() == scope ? Read(reader, again, (stream.Position, stream.Length)) : null;
     }
 
     /// <summary>The head and the front; the parts of the paths follow it, then the documents.</summary>
@@ -78,13 +78,13 @@ internal static class IndexFormat
         return [.. Magic, .. BitConverter.GetBytes(body.Length), .. BitConverter.GetBytes(Checksum(body)), .. body];
     }
 
-    private static IndexFront Read(BinaryReader reader, Func<Stream> again, long pathsAt)
+    private static IndexFront Read(BinaryReader reader, Func<Stream> again, (long PathsAt, long Length) file)
     {
         var parts = new IndexedPart[Count(reader)];
         for (var i = 0; i < parts.Length; i++)
-            parts[i] = new IndexedPart(Count(reader.ReadInt32(), MaxPaths), Count(reader.ReadInt64(), int.MaxValue), reader.ReadUInt32());
+            parts[i] = new IndexedPart(Count(reader.ReadInt32(), (int)Math.Min(file.Length, MaxPaths)), Count(reader.ReadInt64(), file.Length), reader.ReadUInt32());
 
-        var paths = new IndexedPaths(again, pathsAt, parts);
+        var paths = new IndexedPaths(again, file.PathsAt, parts);
         var journal = Stamp(reader);
         var money = Money(reader);
         var count = Count(reader);
@@ -96,7 +96,7 @@ internal static class IndexFormat
             sequences[sequence.Line.Id] = sequence;
         }
 
-        return new IndexFront { Paths = paths, Journal = journal, Money = money, Sequences = sequences, DocumentsAt = pathsAt + parts.Sum(part => part.Bytes) };
+        return new IndexFront { Paths = paths, Journal = journal, Money = money, Sequences = sequences, DocumentsAt = file.PathsAt + parts.Sum(part => part.Bytes) };
     }
 
     private static IndexedSequence Sequence(BinaryReader reader, int paths, Dictionary<string, string> words)

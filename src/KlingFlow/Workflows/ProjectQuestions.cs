@@ -62,14 +62,18 @@ public sealed class ProjectQuestions
     public StatusQuestion Ask()
     {
         // Read now: whoever decides by it must not find the folder older than the journal.
-        var question = Ask(Site.Disk, Images);
+        var question = Ask(Site.Disk, Images, Elements);
         return question with { Journal = question.ReadJournal.Value };
     }
 
     /// <summary>For looking only: everything about sequences is read through another disk, and the journal when it is first asked for.</summary>
-    public StatusQuestion Ask(IDisk disk) => Ask(disk, new ImageHashes(disk));
+    public StatusQuestion Ask(IDisk disk)
+    {
+        var images = new ImageHashes(disk);
+        return Ask(disk, images, new ElementShelf(disk, images));
+    }
 
-    private StatusQuestion Ask(IDisk disk, ImageHashes images) => new()
+    private StatusQuestion Ask(IDisk disk, ImageHashes images, ElementShelf elements) => new()
     {
         Disk = disk,
         Project = Site.Project,
@@ -86,7 +90,7 @@ public sealed class ProjectQuestions
         GitBusy = Git.Busy(Site.Project.Layout.Root),
         IsTracked = Git.IsTracked,
         CostsMoney = ProviderNames.CostsMoney,
-        Elements = Elements,
+        Elements = elements,
         Estimate = plan => Provider(plan.Provider)?.Estimate(new VideoFacts(plan.Model, plan.Resolution, plan.Audio, plan.Seconds)),
     };
 }

@@ -33,6 +33,16 @@ internal sealed class IndexBench : IDisposable
 
     public string Path(string inSequences) => Temp["projects/film/sequences/" + inSequences];
 
+    /// <summary>Waits until the file system's clock has moved on, so that the next change has a stamp of its own.</summary>
+    public void NextTick()
+    {
+        var probe = Temp["tick"];
+        System.IO.File.WriteAllText(probe, "");
+        var before = Temp.Disk.Stamp(probe);
+        while (Temp.Disk.Stamp(probe)!.Value.ChangedNanoseconds <= before!.Value.ChangedNanoseconds)
+            System.IO.File.WriteAllText(probe, "");
+    }
+
     public string WithIndex() => StatusDocument.Write(IndexedStatus.Read(Asked()).Whole);
 
     public StatusOverview Overview() => IndexedStatus.Read(Asked());
