@@ -1,12 +1,14 @@
 using KlingFlow.Benchmarks;
 
-// dotnet run -c Release --project tests/KlingFlow.Benchmarks [concat|render|start-up|marker …]; without a name, all of them.
+// dotnet run -c Release --project tests/KlingFlow.Benchmarks [concat|render|start-up|marker|crop|quadrants …]; without a name, all of them.
 Dictionary<string, Func<TextWriter, Task>> benchmarks = new(StringComparer.OrdinalIgnoreCase)
 {
     ["concat"] = ConcatBenchmark.RunAsync,
     ["render"] = RenderBenchmark.RunAsync,
     ["start-up"] = StartUpBenchmark.RunAsync,
     ["marker"] = MarkerBenchmark.RunAsync,
+    ["crop"] = CropBenchmark.OneAsync,
+    ["quadrants"] = CropBenchmark.FourAsync,
 };
 
 foreach (var name in args.Length == 0 ? [.. benchmarks.Keys] : args)

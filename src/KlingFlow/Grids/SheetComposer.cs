@@ -38,7 +38,7 @@ public sealed class SheetComposer(Ffmpeg ffmpeg, IDisk disk, string cacheFolder)
             sizes.Add(size);
         }
 
-        string[] arguments = [.. inputs, "-filter_complex", Graph(sizes), "-map", "[sheet]", "-frames:v", "1", "-map_metadata", "-1", "-c:v", "png", "-compression_level", "1", "-pred", "up", "-update", "1"];
+        string[] arguments = [.. inputs, "-filter_complex", Graph(sizes), "-map", "[sheet]", "-frames:v", "1", "-map_metadata", "-1", .. ImageTool.FastPng, "-update", "1"];
         await ffmpeg.MakeAsync(
             new FfmpegJob(arguments, "image2", target) { WorkingFolder = folder.Root, Deadline = UntrustedInput.Deadline, Untrusted = true }, cancellation);
     }

@@ -17,6 +17,9 @@ public sealed class ImageTool(Ffmpeg ffmpeg, IDisk disk)
     // Beyond this a picture shows its pixels rather than what was photographed.
     internal const double MaxEnlargement = 3;
 
+    /// <summary>ffmpeg's PNG encoder at half its usual time; of photographs its files are even smaller, because a row is told by the one above.</summary>
+    internal static readonly IReadOnlyList<string> FastPng = ["-c:v", "png", "-compression_level", "1", "-pred", "up"];
+
     // Quality steps of ffmpeg's JPEG encoder, from fine to coarse.
     private static readonly int[] JpegQualities = [2, 4, 8];
 
@@ -101,7 +104,7 @@ public sealed class ImageTool(Ffmpeg ffmpeg, IDisk disk)
         using var folder = new PrivateFolder(disk, disk.Path.GetDirectoryName(target)!);
         folder.Link(source, "source");
         string[] encoder = quality == 0
-            ? ["-c:v", "png", "-pix_fmt", "rgb24"]
+            ? [.. FastPng, "-pix_fmt", "rgb24"]
             : ["-c:v", "mjpeg", "-pix_fmt", "yuvj444p", "-q:v", quality.ToString(CultureInfo.InvariantCulture)];
         string[] arguments =
         [
