@@ -19,6 +19,7 @@ internal static class Verbs
         ("log", LogCommand.Create),
         ("config", ConfigCommand.Create),
         ("plan", PlanCommand.Create),
+        ("start-frame", StartFrameCommand.Create),
         ("generate", GenerateCommand.Create),
         ("approve", ApproveCommand.Create),
         ("reject", RejectCommand.Create),

@@ -18,6 +18,7 @@ namespace KlingFlow.Cli.Output;
 [JsonSerializable(typeof(ReconcileDocument))]
 [JsonSerializable(typeof(RenderDocument))]
 [JsonSerializable(typeof(SelfTestDocument))]
+[JsonSerializable(typeof(StartFrameDocument))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(TakeStatus))]
 [JsonSerializable(typeof(TasksDocument))]

@@ -40,13 +40,17 @@ public static class AtomicFile
 
     /// <summary>Creates the file, whole, unless something stands there: of two callers one wins.</summary>
     /// <exception cref="IOException">Something stands there (<see cref="Exception.HResult"/> 17, EEXIST), or as in <see cref="WriteAllText"/>.</exception>
-    public static void CreateNew(IDisk disk, string path, string text)
+    public static void CreateNew(IDisk disk, string path, string text) => CreateNew(disk, path, Utf8.GetBytes(text));
+
+    /// <summary>As <see cref="CreateNew(IDisk, string, string)"/>, for bytes.</summary>
+    /// <exception cref="IOException">As there.</exception>
+    public static void CreateNew(IDisk disk, string path, ReadOnlySpan<byte> bytes)
     {
         var folder = FolderOf(disk, path);
         var temp = disk.Path.Combine(folder, TempName.New());
         try
         {
-            WriteTemp(disk, temp, Utf8.GetBytes(text));
+            WriteTemp(disk, temp, bytes);
             disk.HardLink(temp, path);
         }
         finally
@@ -68,7 +72,7 @@ public static class AtomicFile
         return leftovers.Count;
     }
 
-    /// <summary>Whether an exception of <see cref="CreateNew"/> says that something stands there already.</summary>
+    /// <summary>Whether an exception of <see cref="CreateNew(IDisk, string, string)"/> says that something stands there already.</summary>
     public static bool AlreadyExists(IOException exception) => exception.HResult == Posix.Exists;
 
     private static void WriteTemp(IDisk disk, string temp, ReadOnlySpan<byte> bytes)

@@ -75,6 +75,16 @@ public sealed class Ffmpeg(ProgramRunner programs, string ffmpeg, string ffprobe
         await RunAsync(Call(all, null, UntrustedInput.Deadline, untrusted: true, background: false), disk.Path.GetFileName(file), cancellation);
     }
 
+    /// <summary>How many pictures of a video can be decoded, damaged ones in its middle aside.</summary>
+    /// <exception cref="UserFacingException">It is no video.</exception>
+    internal async Task<int> CountFramesAsync(string file, CancellationToken cancellation)
+    {
+        string[] all = [.. Always, .. UntrustedInput.Video, "-max_pixels", "40000000", "-i", "file:" + file, "-map", "0:v:0", "-fps_mode", "passthrough", "-f", "framecrc", "-"];
+        var result = await RunAsync(Call(all, null, UntrustedInput.Deadline, untrusted: true, background: false), disk.Path.GetFileName(file), cancellation);
+
+        return result.Output.Split('\n').Count(line => line.Length > 0 && line[0] != '#');
+    }
+
     /// <summary>What ffprobe says about a file that nobody trusts, as JSON; every packet is read and counted.</summary>
     /// <exception cref="UserFacingException">It is no video.</exception>
     internal async Task<string> ProbeAsync(string file, CancellationToken cancellation)
@@ -82,7 +92,7 @@ public sealed class Ffmpeg(ProgramRunner programs, string ffmpeg, string ffprobe
         string[] all =
         [
             "-hide_banner", "-v", "error", .. UntrustedInput.Video, "-count_packets",
-            "-show_entries", "stream=codec_type,codec_name,width,height,nb_frames,nb_read_packets:format=duration", "-of", "json", "file:" + file,
+            "-show_entries", "stream=codec_type,codec_name,width,height,nb_frames,nb_read_packets,color_space:format=duration", "-of", "json", "file:" + file,
         ];
         var call = new ProgramCall(ffprobe, all) { Deadline = UntrustedInput.Deadline, MemoryLimitBytes = UntrustedInput.MemoryBytes };
 

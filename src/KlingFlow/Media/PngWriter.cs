@@ -22,7 +22,7 @@ internal static class PngWriter
         try
         {
             using (var file = sheet.Disk.FileStream.Create(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-                Write(sheet, part, file, cancellation);
+                Write(sheet, part, file, comment: null, cancellation);
 
             PartFile.Publish(sheet.Disk, temporary, target, isDurable: true);
         }
@@ -32,7 +32,13 @@ internal static class PngWriter
         }
     }
 
-    private static void Write(PixelSheet sheet, PixelRectangle part, Stream file, CancellationToken cancellation)
+    /// <summary>Writes it to a stream.</summary>
+    /// <param name="sheet">The pixels.</param>
+    /// <param name="part">Which of them.</param>
+    /// <param name="file">Gets the PNG.</param>
+    /// <param name="comment">Content of a <see cref="PngText.Chunk"/>; null for none.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static void Write(PixelSheet sheet, PixelRectangle part, Stream file, byte[]? comment, CancellationToken cancellation)
     {
         file.Write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
         Span<byte> header = stackalloc byte[13];
@@ -42,6 +48,9 @@ internal static class PngWriter
         header[9] = RgbColours;
         header[10..].Clear();
         PngChunk.Write(file, "IHDR"u8, header);
+        if (comment is not null)
+            PngChunk.Write(file, "tEXt"u8, comment);
+
         using (var chunks = new PngDataStream(file))
         using (var packed = new ZLibStream(chunks, CompressionLevel.Fastest))
             Pack(sheet, part, packed, cancellation);

@@ -27,12 +27,23 @@ internal sealed class PlanFrames(IDisk disk, ProjectLayout layout, SequenceId se
             return null;
 
         if (RootedPath.TryResolve(disk, layout.Root, _folder, written, out var full, out var complaint))
-            return layout.Relative(full);
+        {
+            if (!IsSheet(layout.Relative(full)))
+                return layout.Relative(full);
+
+            _problems.Add(places.At(
+                key, ProblemCode.BadImage, $"`{written}` is a whole sheet, which is never sent",
+                $"name a quadrant of it, e.g. `{written[..^"grid.png".Length]}bottom_right.png`{(key == "start_frame" ? ", or write `start_frame: grid` and choose one" : "")}"));
+            return null;
+        }
 
         var hint = key == "start_frame" && DidYouMean.Nearest(written, ["grid"]) is not null ? "did you mean `grid`?" : null;
         _problems.Add(places.At(key, ProblemCode.BadPath, complaint, hint));
         return null;
     }
+
+    private static bool IsSheet(string path) =>
+        path.Split('/') is [.., "grids", _, var file] && file.Equals("grid.png", StringComparison.OrdinalIgnoreCase);
 
     private string? Beside()
     {

@@ -76,6 +76,8 @@ public static class RequestRule
             return Wait(by, "paused", full.Message);
         if (Unsupported.Of(plan, request) is { } unsupported)
             return Wait(by, "unsupported", unsupported);
+        if (AwaitedFrame(sequence) is { } awaited)
+            return Wait(by, "start_frame", awaited);
         if (ElementRule.Problems(question.Project.Layout, sequence) is [var broken, ..])
             return Wait(by, "elements", broken.Message) with { Code = broken.Code };
 
@@ -83,6 +85,15 @@ public static class RequestRule
             ?? (question.Held(sequence.Id) is { } held ? held with { By = by } : null)
             ?? (ElementRule.NotMade(sequence) is { } notMade ? Wait(by, "elements", notMade) : null);
     }
+
+    /// <summary>Why the quadrant that a plan begins with cannot be sent yet; null where it can, or none is wished.</summary>
+    private static string? AwaitedFrame(SequenceSnapshot sequence) => sequence switch
+    {
+        { Plan.Plan.StartFrame: not "grid" } or { StartFrame: not null } => null,
+        { First.Path: { } missing } => $"the chosen quadrant `{missing}` is not here",
+        { Grids.AnySucceeded: true } => "no quadrant of the grid is chosen",
+        _ => "the start frame is to come from a grid, and there is none yet",
+    };
 
     private static Waiting? HoldMoney(StatusQuestion question, SequenceSnapshot sequence, Plan plan, string by)
     {

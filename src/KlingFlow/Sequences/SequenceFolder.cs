@@ -1,3 +1,4 @@
+using KlingFlow.Grids;
 using KlingFlow.Markers;
 using KlingFlow.Names;
 using KlingFlow.Takes;
@@ -15,6 +16,8 @@ public static class SequenceFolder
         var plan = question.Plans(id);
         var takes = TakesOnDisk.Read(disk, project, id);
         var markers = MarkerSet.Read(disk, layout);
+        var grids = GridsOnDisk.Read(disk, project, layout, markers);
+        var first = plan.Plan is { } read ? StartFrame.Of(project, read, grids.Chosen, path => question.Images.MarkOf(project, path)) : null;
         var requestStamp = disk.Stamp(layout.GenerateRequest);
 
         return new SequenceSnapshot
@@ -24,9 +27,10 @@ public static class SequenceFolder
             Plan = plan,
             PlanStamp = disk.Stamp(layout.Plan),
             OnDisk = takes,
-            Grids = GridsOnDisk.Read(disk, project, layout, markers),
+            Grids = grids,
             Verdicts = Verdicts.From(markers, [.. takes.Takes.Select(take => new JudgedTake(take.Id.Take, take.Ended, take.Finished))], layout),
-            StartFrame = plan.Plan?.StartFrame is { } start and not "grid" ? question.Images.Of(project, start) : null,
+            First = first,
+            StartFrame = question.Images.Of(project, first?.Path),
             EndFrame = question.Images.Of(project, plan.Plan?.EndFrame),
             Elements = plan.Plan is { Elements.Count: > 0 } listed ? ElementStanding.Of(question, listed) : [],
             ElementSha256 = name => question.Elements.Sha256(project, name),

@@ -1,5 +1,6 @@
 using KlingFlow.Errors;
 using KlingFlow.Files;
+using KlingFlow.Grids;
 using KlingFlow.Markers;
 using KlingFlow.Names;
 using KlingFlow.Plans;
@@ -32,7 +33,16 @@ public sealed record SequenceSnapshot
     /// <summary>What the markers decide.</summary>
     public required Verdicts Verdicts { get; init; }
 
-    /// <summary>The first image, hashed; null without one.</summary>
+    /// <summary>Which image it begins with, and where that came from; null where the plan has none.</summary>
+    public StartFrame? First { get; init; }
+
+    /// <summary>
+    /// The plan with its start frame resolved to a file: what a take is made from. Where a quadrant is awaited, the start frame
+    /// stays <c>grid</c>, and nothing may be made yet. Null where the plan does not read.
+    /// </summary>
+    public Plan? PlanToMake => Plan.Plan is { } plan && First?.Path is { } path ? plan with { StartFrame = path } : Plan.Plan;
+
+    /// <summary>The first image, hashed; null without one, and where it is not there.</summary>
     public TakeImage? StartFrame { get; init; }
 
     /// <summary>The last image, hashed; null without one.</summary>

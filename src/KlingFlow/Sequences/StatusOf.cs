@@ -32,7 +32,7 @@ public static class StatusOf
                 : [],
             Problems = [.. sequence.Problems, .. pending?.Problems ?? [], .. ElementRule.Problems(question.Project.Layout, sequence), .. CancelTooLate(question, sequence), .. Trouble(question, sequence), .. Stopped(question, sequence)],
             ElementsResolved = sequence.Plan.Plan is { } plan ? TakeElement.Of(ChosenElements.Of(plan), plan.Model, _ => null) : [],
-            StartFrame = StartFrame(sequence),
+            StartFrame = sequence.First is { } first ? new StartFrameStatus(first.Path, sequence.StartFrame?.Sha256, first.From) : null,
             CurrentTake = takes.LastOrDefault()?.Take,
             ApprovedTake = sequence.Verdicts.Approved?.Short,
             Takes = takes,
@@ -58,18 +58,6 @@ public static class StatusOf
             Manifest = take.Ended ? project.Relative(layout.Manifest) : null,
             Cost = take.Manifest?.Cost ?? (take.Record?.Estimate is { } estimate ? new Cost(estimate.Amount, estimate.Currency, "estimate") : null),
         };
-    }
-
-    private static StartFrameStatus? StartFrame(SequenceSnapshot sequence)
-    {
-        if (sequence.Plan.Plan?.StartFrame is not { } named)
-            return null;
-        if (named != "grid")
-            return new StartFrameStatus(named, sequence.StartFrame?.Sha256, "file");
-
-        return sequence.Grids.Chosen is { } chosen
-            ? new StartFrameStatus(null, null, $"{chosen.Grid.Short}.{Names.QuadrantName.Of(chosen.Quadrant)}")
-            : new StartFrameStatus(null, null, "grid");
     }
 
     private static IEnumerable<Problem> Stopped(StatusQuestion question, SequenceSnapshot sequence) =>

@@ -10,8 +10,6 @@ public static class Unsupported
     {
         if ((request.Mode ?? plan.Mode) != "multi_shot")
             return "individual mode is not made by this version yet";
-        if (plan.StartFrame == "grid")
-            return "grids are not made by this version yet; put a start_frame.png beside the plan instead";
 
         return null;
     }

@@ -79,7 +79,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
     {
         var question = questions.Ask();
         var snapshot = SequenceFolder.Read(question, order.Sequence);
-        if (RequestRule.Judge(question, snapshot) is not { Waiting: null, Problems.Count: 0, Request: { } request } || snapshot.Plan.Plan is not { } plan)
+        if (RequestRule.Judge(question, snapshot) is not { Waiting: null, Problems.Count: 0, Request: { } request } || snapshot.PlanToMake is not { } plan)
             return null;
 
         var wish = TakeWish.Of(request, plan, snapshot.Plan.PlanSha256!, snapshot.Past);
@@ -165,7 +165,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
     private async Task<bool> RecordLateAsync(TakeId take, TakeFolder folder, CancellationToken cancellation)
     {
         var snapshot = SequenceFolder.Read(questions.Ask(), take.Sequence);
-        if (snapshot.Plan is not { Plan: { } plan, PlanSha256: { } sha256 } || folder.ReadRequest().Request is not { } request || Uncovered(snapshot, folder) is not null)
+        if (snapshot is not { PlanToMake: { } plan, Plan.PlanSha256: { } sha256 } || folder.ReadRequest().Request is not { } request || Uncovered(snapshot, folder) is not null)
             return false;
         var wish = TakeWish.Of(request, plan, sha256, snapshot.Past);
         if ((await makers.CheckAsync(take.Take, wish, cancellation)).Count > 0 || makers.Provider(plan.Provider) is not { } provider)

@@ -18,7 +18,7 @@ public sealed class Quoting(ProjectQuestions questions, TakeMakers makers)
     {
         var question = ProjectStatusReader.Widened(questions.Ask());
         var snapshot = SequenceFolder.Read(question, sequence);
-        if (snapshot.Plan is not { Plan: { } plan, PlanSha256: { } sha256 })
+        if (snapshot is not { PlanToMake: { } plan, Plan.PlanSha256: { } sha256 })
             return new TakeQuote { Problems = snapshot.Plan.Problems };
 
         var costs = question.CostsMoney(plan.Provider);

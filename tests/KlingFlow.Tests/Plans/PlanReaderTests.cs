@@ -187,6 +187,21 @@ public sealed class PlanReaderTests : IDisposable
         Assert.Equal("images/first.png", Read("start_frame: /images/first.png\n" + Shots).Plan!.StartFrame);
     }
 
+    [Theory]
+    [InlineData("start_frame: grids/grid001/grid.png\n" + Shots)]
+    [InlineData("start_frame: /sequences/SEQ01/grids/grid001/grid.png\n" + Shots)]
+    [InlineData("end_frame: grids/grid001/grid.png\n" + Shots)]
+    [InlineData("mode: individual\nshots:\n  - { prompt: a, seconds: 5, start_frame: grids/grid001/grid.png }\n")]
+    public void A_whole_sheet_is_never_a_start_frame(string body)
+    {
+        _folder.File("grids/grid001/grid.png");
+
+        var problem = Assert.Single(Read(body).Problems);
+
+        Assert.Equal(ProblemCode.BadImage, problem.Code);
+        Assert.Contains("grids/grid001/bottom_right.png", problem.Hint, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_shots_own_start_frame_is_for_individual_mode()
     {
