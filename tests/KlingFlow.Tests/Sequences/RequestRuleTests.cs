@@ -137,12 +137,20 @@ public sealed class RequestRuleTests : IDisposable
 
     [Theory]
     [InlineData("individual", null)]
-    [InlineData("multi_shot", "grid")]
     public void What_this_version_does_not_make_is_not_paid_for_and_waits(string mode, string? startFrame)
     {
         _film.Plan(change: plan => plan with { Mode = mode, StartFrame = startFrame, Ready = true });
 
         AssertWaits("unsupported");
+        Assert.Empty(_film.Status().Problems);
+    }
+
+    [Fact]
+    public void A_take_that_is_to_begin_with_a_quadrant_waits_for_one()
+    {
+        _film.Plan(change: plan => plan with { StartFrame = "grid", Ready = true });
+
+        AssertWaits("start_frame");
         Assert.Empty(_film.Status().Problems);
     }
 
