@@ -58,6 +58,15 @@ internal static class Places
             ExitCode.Usage, new Problem(ProblemCode.NotFound, $"project `{project.Name}` has no sequence `{SafeText.Short(word, 60)}`", Hint: hint));
     }
 
+    /// <summary>A take of a sequence, or of one of its shots where <c>SEQ08_shot02</c> is typed and no sequence is called so.</summary>
+    public static TakeId TakeOf(CliRun cli, Project project, string word, string take)
+    {
+        var isSequence = project.SequenceIds(cli.Disk).Any(id => id.Value.Equals(word, StringComparison.OrdinalIgnoreCase));
+        return !isSequence && ShotId.TryParse(word, out var shot)
+            ? new TakeId(SequenceOf(cli, project, shot.Value.Sequence.Value), Take(take), shot.Value.Index)
+            : new TakeId(SequenceOf(cli, project, word), Take(take));
+    }
+
     /// <summary>What a person typed after <c>--take</c>.</summary>
     public static TakeNumber Take(string word) =>
         TakeNumber.TryParseLoose(word, out var take)

@@ -34,8 +34,6 @@ internal static class PlanCommand
         else
             QuoteView.Print(cli, quote, cli.Print);
 
-        if (quote.Unsupported is { } unsupported)
-            cli.Say($"it would wait: {SafeText.OneLine(unsupported)}");
         QuoteView.Require(quote);
         cli.Next($"kling generate {project.Name} {sequence}", quote.CostsMoney ? "costs money" : "free");
         return ExitCode.Ok;

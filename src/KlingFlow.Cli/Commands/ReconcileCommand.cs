@@ -37,6 +37,7 @@ internal static class ReconcileCommand
                 "kling reconcile driver-beware",
                 "kling reconcile driver-beware --apply",
                 "kling reconcile driver-beware --apply --maybe-paid SEQ08 take1",
+                "kling reconcile driver-beware --apply --maybe-paid SEQ08_shot02 take3",
                 "kling reconcile driver-beware --apply --accept-cost",
             ],
             Arguments = { project },
@@ -60,7 +61,7 @@ internal static class ReconcileCommand
         await using var studio = Studios.OpenForWork(cli, workspace);
         var site = studio.Site(project.Name);
         if (switches.MaybePaid is [var sequenceWord, var takeWord])
-            return await SendAgainAsync(cli, studio, site, new TakeId(Places.SequenceOf(cli, project, sequenceWord), Places.Take(takeWord)), switches.Yes);
+            return await SendAgainAsync(cli, studio, site, Places.TakeOf(cli, project, sequenceWord, takeWord), switches.Yes);
 
         var findings = await studio.Reconciler(site).LookAsync(cli.Stopping);
         Print(cli, project.Name, findings);
@@ -111,13 +112,13 @@ internal static class ReconcileCommand
 
         if (cli.Stopping.IsCancellationRequested)
             return StoppedWork.Tell(cli, studio, [site]);
-        if (end.StatusOf(take.ToString()) is not { } status)
+        if (end.StatusOf(take.Whole.ToString()) is not { } status)
         {
             cli.Report(end.Problems);
             return end.NeedsPerson ? ExitCode.WaitingForPerson : ReasonExit.OfProblems(end.Problems);
         }
 
-        cli.Print($"{take} {SafeText.OneLine(status)}");
+        cli.Print($"{take.Whole} {SafeText.OneLine(status)}");
         cli.Next($"kling status {site.Project.Name} {take.Sequence}");
         return status == RemoteStatus.Succeed ? ExitCode.Ok : ExitCode.SomeFailed;
     }

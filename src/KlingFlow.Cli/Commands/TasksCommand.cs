@@ -37,7 +37,7 @@ internal static class TasksCommand
         foreach (var sequence in project.SequenceIds(cli.Disk).Where(id => only is null || only.Value == id))
         {
             var takes = SequenceFolder.Read(question, sequence).Takes.Where(take => !openOnly || !take.Ended);
-            foreach (var take in takes)
+            foreach (var take in takes.SelectMany(take => take.Parts).Where(take => !openOnly || !take.Ended))
             {
                 if ((take.Task ?? take.Folder.Records.ReadTask().Value) is { } task)
                     entries.Add((take.Id, task));

@@ -2,6 +2,7 @@ using KlingFlow.Names;
 using KlingFlow.Sequences;
 using KlingFlow.Spending;
 using KlingFlow.Tasks;
+using ShotsMoney = System.Linq.ILookup<(string Sequence, string Take), KlingFlow.Spending.JournalKnown>;
 
 namespace KlingFlow.Cli.Costs;
 
@@ -11,10 +12,13 @@ internal static class CostReport
     public static CostDocument Of(StatusQuestion question, ProjectStatus status)
     {
         var (journal, caps) = (question.Journal, question.Caps);
+        var shots = journal.Known.Values.Where(known => known.What.Kind == ExternalTaskId.Shot)
+            .ToLookup(known => (known.What.Sequence.ToUpperInvariant(), new TakeNumber(known.What.Number).Short));
         List<SequenceCost> sequences =
         [
-            .. status.Sequences.Select(sequence => Of(sequence.Id, [.. sequence.Takes.Select(take => Shown(take, journal, caps.Currency))], journal, caps.Currency)),
-            .. Gone(status, journal).Select(sequence => Of(sequence, [], journal, caps.Currency)),
+            .. status.Sequences.Select(sequence => Of(
+                sequence.Id, [.. sequence.Takes.Select(take => Shown(sequence.Id, take, journal, shots, caps.Currency))], journal, shots, caps.Currency)),
+            .. Gone(status, journal).Select(sequence => Of(sequence, [], journal, shots, caps.Currency)),
         ];
         var rejected = sequences.SelectMany(sequence => sequence.Takes).Where(take => take is { Verdict: "rejected", IsOpen: false }).Sum(take => take.Amount);
 
@@ -24,8 +28,11 @@ internal static class CostReport
     }
 
     // A checkout of another day hides a take; its money stays spent.
-    private static SequenceCost Of(string sequence, List<TakeCost> takes, JournalView journal, string currency)
+    private static SequenceCost Of(string sequence, List<TakeCost> takes, JournalView journal, ShotsMoney shots, string currency)
     {
+        // Shots that another machine paid for may be known without their sequence's take.
+        var only = shots.Where(take => take.Key.Sequence == sequence.ToUpperInvariant() && !takes.Exists(shown => shown.Take == take.Key.Take));
+        takes.AddRange(only.OrderBy(take => take.First().What.Number).Select(take => OfShots(take.Key.Take, take, "none", currency)));
         foreach (var known in journal.TakesOf(SequenceId.Parse(sequence)))
         {
             var name = new TakeNumber(known.What.Number).Short;
@@ -38,18 +45,35 @@ internal static class CostReport
         }
 
         return new SequenceCost(
-            sequence, takes.Where(take => !take.IsOpen).Sum(take => take.Amount), takes.Where(take => take.IsOpen).Sum(take => take.Amount), takes);
+            sequence, takes.Where(take => take.StillReserved != take.Amount).Sum(take => take.Amount - take.StillReserved),
+            takes.Where(take => take.StillReserved != 0).Sum(take => take.StillReserved), takes);
+    }
+
+    /// <summary>A take in individual mode: what its shots cost, each once, in the take it was made for.</summary>
+    private static TakeCost OfShots(string take, IEnumerable<JournalKnown> shots, string verdict, string currency)
+    {
+        var all = shots.ToList();
+        var reserved = all.Sum(shot => shot.ReservedIn(currency));
+        var source = all.TrueForAll(shot => shot.Settled is null or { Source: "actual" }) && reserved == 0 ? "actual" : "estimate";
+        return new TakeCost(take, all.Sum(shot => shot.SettledIn(currency)) + reserved, source, verdict)
+        {
+            IsOpen = all.Exists(shot => shot.Reserved is not null), Reserved = reserved,
+        };
     }
 
     private static IEnumerable<string> Gone(ProjectStatus status, JournalView journal) => journal.Known.Values
-        .Where(known => known.What.Kind == ExternalTaskId.Take && SequenceId.TryParse(known.What.Owner, out _))
-        .Select(known => known.What.Owner)
+        .Where(known => known.What.Kind is ExternalTaskId.Take or ExternalTaskId.Shot && SequenceId.TryParse(known.What.Sequence, out _))
+        .Select(known => known.What.Sequence)
+        .Distinct(StringComparer.OrdinalIgnoreCase)
         .Except(status.Sequences.Select(sequence => sequence.Id), StringComparer.OrdinalIgnoreCase)
         .Order(StringComparer.Ordinal);
 
     // Where both know it the journal is right: it has what was made twice, too.
-    private static TakeCost Shown(TakeStatus take, JournalView journal, string currency)
+    private static TakeCost Shown(string sequence, TakeStatus take, JournalView journal, ShotsMoney shots, string currency)
     {
+        if (shots[(sequence.ToUpperInvariant(), take.Take)].ToList() is { Count: > 0 } own)
+            return OfShots(take.Take, own, take.Verdict, currency) with { IsOpen = take.Manifest is null };
+
         var known = TakeId.TryParse(take.TakeId, out var id)
             ? journal.TakesOf(id.Value.Sequence).LastOrDefault(other => other.What.Number == id.Value.Take.Value)
             : null;

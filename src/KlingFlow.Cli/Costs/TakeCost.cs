@@ -10,4 +10,12 @@ internal sealed record TakeCost(string Take, decimal Amount, string Source, stri
     /// <summary>Whether the amount is only set aside.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsOpen { get; init; }
+
+    /// <summary>Individual mode: the part of the amount that is only set aside; null where that is all of it or nothing.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public decimal? Reserved { get; init; }
+
+    /// <summary>How much of the amount is only set aside.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public decimal StillReserved => Reserved ?? (IsOpen ? Amount : 0);
 }

@@ -18,7 +18,6 @@ internal sealed record QuoteDocument(
     /// <summary>What a request would wait for; null where it would be served.</summary>
     public static string? WaitsForOf(TakeQuote quote) => quote switch
     {
-        { Unsupported: not null } => "unsupported",
         { Untrusted: not null } => "trust",
         { OverBudget: not null } or { Paused: not null } => "budget",
         _ => null,

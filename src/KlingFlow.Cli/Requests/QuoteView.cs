@@ -1,4 +1,5 @@
 using KlingFlow.Errors;
+using KlingFlow.Takes;
 using KlingFlow.Workflows;
 
 namespace KlingFlow.Cli.Requests;
@@ -13,14 +14,23 @@ internal static class QuoteView
         if (quote.Plan is not { } plan)
             return;
 
-        line($"{plan.Sequence}  {plan.Provider}, {plan.Model}, {plan.Mode}, {plan.Resolution} {plan.AspectRatio}, audio {plan.Audio}, {plan.Seconds} s");
+        line($"{plan.Sequence}  {plan.Provider}, {plan.Model}, {quote.Record?.Mode ?? plan.Mode}, {plan.Resolution} {plan.AspectRatio}, audio {plan.Audio}, {plan.Seconds} s");
         foreach (var shot in quote.Record?.ShotPrompts ?? [])
-            line($"  shot {shot.Index}  {shot.Duration,2} s  {SafeText.Short(shot.Prompt, PromptCharacters)}");
+            line($"  shot {shot.Index}  {shot.Duration,2} s  {SafeText.Short(shot.Prompt, PromptCharacters)}{Origin(quote, shot)}");
         if (quote.Record?.StartFrame is { } first)
             line($"  start frame  {SafeText.OneLine(first.Path)}");
         line("  " + Price(cli, quote));
         if (quote.SameAs is { } same)
             line($"  warning: {SafeText.OneLine(same)} was asked for with the same inputs; both are paid for");
+    }
+
+    /// <summary>Where a shot comes from, where it is not simply asked for.</summary>
+    private static string Origin(TakeQuote quote, TakeShot shot)
+    {
+        var clip = quote.Record?.ShotTakes?.FirstOrDefault(part => part.Index == shot.Index);
+        return clip is not null && clip.Take != quote.Record!.Take ? $"  (kept from take{clip.Take}, unpaid)"
+            : shot.From is { } from ? $"  (prompt of {SafeText.OneLine(from)})"
+            : "";
     }
 
     /// <summary>The estimate in words.</summary>

@@ -230,14 +230,16 @@ public sealed class Studio : IAsyncDisposable
     internal TakeMakers Makers(TakeServices services, string createdBy)
     {
         var works = new WorkBuilder(Disk, services.Workspace, services.Project.Layout, Media);
+        var (jobs, steps) = (new JobFactory(services, works, QueueOf), new StepRunner(services));
         return new TakeMakers
         {
             Claim = new TakeClaim(services),
             Recorder = new TakeRecorder(services, createdBy),
             Works = works,
             Restorer = new TakeRestorer(services),
-            Jobs = new JobFactory(services, works, QueueOf),
-            Steps = new StepRunner(services),
+            Jobs = jobs,
+            Steps = steps,
+            Individual = new IndividualTake(services, jobs, steps),
             Provider = Provider,
         };
     }

@@ -61,14 +61,14 @@ public sealed class JobFactory(TakeServices services, WorkBuilder works, Func<st
     }
 
     /// <summary>A recorded id wins over a computed one, so that a later version of the program keeps it.</summary>
-    private string IdOf(TakeId take, TakeRecord record, RemoteTask? task) =>
+    public string IdOf(TakeId take, TakeRecord record, RemoteTask? task = null) =>
         task?.ExternalTaskId
-        ?? services.Journal.View().TakesOf(take.Sequence)
-            .FirstOrDefault(known => known.What.Number == take.Take.Value && IsSameTake(known.Intent?.TakeJson, record))?.What.ExternalTaskId
-        ?? ExternalTaskId.For(services.Project.Id, ExternalTaskId.Take, take.Sequence.Value, take.Take.Value, record.InputSha256);
+        ?? services.Journal.View().MadeFor(ExternalTaskId.KindOf(take), take.Owner)
+            .FirstOrDefault(known => known.What.Number == take.Take.Value && IsSameTake(known.Asked?.TakeJson, record))?.What.ExternalTaskId
+        ?? ExternalTaskId.For(services.Project.Id, take, record.InputSha256);
 
     private static JournalTake WhatOf(TakeId take, string externalTaskId) =>
-        new(externalTaskId, take.Shot is null ? ExternalTaskId.Take : ExternalTaskId.Shot, take.Owner, take.Take.Value, take.ToString());
+        new(externalTaskId, ExternalTaskId.KindOf(take), take.Owner, take.Take.Value, take.ToString());
 
     private MarkerSet MarkersOf(TakeId take) => MarkerSet.Read(services.Disk, services.Project.Layout.Sequence(take.Sequence));
 

@@ -13,26 +13,29 @@ internal sealed class JobSettling(TakeServices services)
     /// <param name="job">Ended.</param>
     /// <param name="told">How it is told.</param>
     /// <param name="cancellation">Stops the handoff command, never the records.</param>
-    public async Task CompleteAsync(RemoteJob job, Announcement told, CancellationToken cancellation)
+    public Task CompleteAsync(RemoteJob job, Announcement told, CancellationToken cancellation) => CompleteAsync(EndedThing.Of(job), told, cancellation);
+
+    /// <summary>As above, for what is made of several jobs.</summary>
+    public async Task CompleteAsync(EndedThing ended, Announcement told, CancellationToken cancellation)
     {
         // A damaged manifest is shown as a problem; nothing is announced or settled from it.
-        if (job.Records.ReadManifest().Value is not { } manifest)
+        if (ended.Records.ReadManifest().Value is not { } manifest)
             return;
 
-        var known = services.Journal.View().Of(job.ExternalTaskId);
+        var known = services.Journal.View().Of(ended.ExternalTaskId);
         var settled = known?.Settled is not null;
         // What ends while the folder shows another day is told when its own day is back.
-        if (!job.IsParked && (!settled || known!.Ended is { Unannounced: true } && !Handoff.WasAnnounced(services, told)))
-            _handoff.Announce(job, told, manifest);
+        if (!ended.IsParked && (!settled || known!.Ended is { Unannounced: true } && !Handoff.WasAnnounced(services, told)))
+            _handoff.Announce(ended, told, manifest);
         FaultPoint.Reached("after-handoff");
         if (settled)
             return;
 
-        services.Journal.Settle(job.ExternalTaskId, manifest.Cost, EndingOf(job));
+        services.Journal.Settle(ended.ExternalTaskId, ended.Settles ?? manifest.Cost, EndingOf(ended));
         FaultPoint.Reached("after-settle");
-        services.Log.TakeEnded(job.Name, manifest.FinalStatus, manifest.Cost.Amount, manifest.Cost.Currency);
-        if (!job.IsParked)
-            await _handoff.RunCommandAsync(job, cancellation);
+        services.Log.TakeEnded(ended.Name, manifest.FinalStatus, manifest.Cost.Amount, manifest.Cost.Currency);
+        if (!ended.IsParked && told.Part is null)
+            await _handoff.RunCommandAsync(ended.Name, cancellation);
     }
 
     /// <summary>What only another machine's journal knows was announced and settled there; here its cost begins to count.</summary>
@@ -57,11 +60,11 @@ internal sealed class JobSettling(TakeServices services)
         return new Cost(status == RemoteStatus.Succeed ? estimate.Amount : 0, estimate.Currency, "estimate");
     }
 
-    private JournalEnding EndingOf(RemoteJob job)
+    private JournalEnding EndingOf(EndedThing ended)
     {
-        var paths = job.Records.Paths;
+        var paths = ended.Records.Paths;
         var task = services.Disk.File.Exists(paths.Task) ? services.Disk.File.ReadAllText(paths.Task) : null;
 
-        return new JournalEnding(services.Disk.File.ReadAllText(paths.Manifest), task) { Unannounced = job.IsParked };
+        return new JournalEnding(services.Disk.File.ReadAllText(paths.Manifest), task) { Unannounced = ended.IsParked };
     }
 }

@@ -14,6 +14,9 @@ public sealed class MediaStore(IDisk disk, StateLayout state)
 {
     private const int HashCharacters = 64;
 
+    // Two shots may bring the same bytes at the same moment, and both would write the same file.
+    private static readonly Lock OneAtATime = new();
+
     /// <summary>Whether a result of this hash is there, unread: what is restored from it is checked first.</summary>
     public bool Has(string sha256) => IsHash(sha256) && disk.File.Exists(state.MediaFile(sha256));
 
@@ -25,11 +28,15 @@ public sealed class MediaStore(IDisk disk, StateLayout state)
     {
         if (!IsHash(sha256))
             throw new ArgumentException($"`{sha256}` is not a hash", nameof(sha256));
-        if (IsWhole(sha256))
-            return;
 
-        disk.Directory.CreateDirectory(state.Media);
-        Place(file, state.MediaFile(sha256));
+        lock (OneAtATime)
+        {
+            if (IsWhole(sha256))
+                return;
+
+            disk.Directory.CreateDirectory(state.Media);
+            Place(file, state.MediaFile(sha256));
+        }
     }
 
     /// <summary>Puts a result back, byte for byte, over whatever stands there.</summary>
@@ -39,11 +46,14 @@ public sealed class MediaStore(IDisk disk, StateLayout state)
     /// <exception cref="IOException">The disk refuses.</exception>
     public bool TryRestore(string sha256, string target)
     {
-        if (!IsWhole(sha256))
-            return false;
+        lock (OneAtATime)
+        {
+            if (!IsWhole(sha256))
+                return false;
 
-        Place(state.MediaFile(sha256), target);
-        return true;
+            Place(state.MediaFile(sha256), target);
+            return true;
+        }
     }
 
     // A link shares its bytes with the file in the take's folder: whoever changed that in place changed this one too.

@@ -17,6 +17,9 @@ public sealed record MediaTools(Ffmpeg Ffmpeg, IDisk Disk)
     /// <summary>Prepares images.</summary>
     public ImageTool Images { get; } = new(Ffmpeg, Disk);
 
+    /// <summary>Cuts the clips of single shots together.</summary>
+    public ShotJoiner Joiner { get; } = new(Ffmpeg, Disk);
+
     /// <summary>Makes small pictures.</summary>
     public Poster Poster { get; } = new(Ffmpeg);
 }

@@ -12,6 +12,8 @@ internal static class NextActions
     /// <param name="costs">Whether another take of the same provider costs money.</param>
     public static IReadOnlyList<NextAction> Of(string project, TakeId take, string status, bool costs) => status switch
     {
+        // Shots take no markers, and are asked for with their sequence.
+        _ when take.Shot is not null => [],
         RemoteStatus.Succeed =>
         [
             new($"kling approve {project} {take.Sequence} --take {take.Take.Value}", false, "use this take in the film"),

@@ -16,10 +16,9 @@ internal sealed class RecordRestorer(TakeServices services)
     public void WriteBack(string name, RecordPaths paths, JournalIntent intent)
     {
         services.Disk.Directory.CreateDirectory(paths.Root);
-        var all = Path.GetDirectoryName(paths.Root)!;
-        services.Disk.SyncFolder(services.Project.Layout.Sequences);
-        services.Disk.SyncFolder(Path.GetDirectoryName(all)!);
-        services.Disk.SyncFolder(all);
+        var sequences = services.Project.Layout.Sequences;
+        for (var folder = Path.GetDirectoryName(paths.Root)!; folder.Length >= sequences.Length; folder = Path.GetDirectoryName(folder)!)
+            services.Disk.SyncFolder(folder);
         Create(paths.Record, intent.TakeJson);
         services.Log.WrittenBack(name);
     }

@@ -102,7 +102,7 @@ public sealed class StepRunner
         if (!_services.Disk.File.Exists(layout.Video) && !_restorer.TryRestoreVideo(layout, manifest))
             await _lost.FetchAsync(job, manifest, cancellation);
         if (_services.Disk.File.Exists(layout.Video) && !_services.Disk.File.Exists(layout.Poster))
-            await _ending.MakePosterAsync(job, manifest.Media.DurationSeconds, cancellation);
+            await _ending.MakePosterAsync(job.Id, layout, manifest.Media.DurationSeconds, cancellation);
     }
 
     private async Task<TakeEnd> FinishAsync(TakeJob job, bool fresh, CancellationToken cancellation)

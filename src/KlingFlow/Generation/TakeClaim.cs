@@ -7,6 +7,7 @@ namespace KlingFlow.Generation;
 public sealed class TakeClaim(TakeServices services)
 {
     private readonly FolderClaim _claim = new(services);
+    private readonly ShotRecords _shots = new(services);
 
     /// <summary>Claims the next number. It is above everything that folder or journal know, so that no number is used twice.</summary>
     /// <param name="sequence">The sequence.</param>
@@ -20,10 +21,20 @@ public sealed class TakeClaim(TakeServices services)
         return take;
     }
 
-    /// <summary>Takes a claim back: nothing was sent.</summary>
+    /// <summary>Takes a claim back, in individual mode with the shots that would have been made: nothing was sent.</summary>
     public void PutBack(TakeId take)
     {
         var sequence = services.Project.Layout.Sequence(take.Sequence);
+        var shots = _shots.Own(take).Select(shot => sequence.Take(shot).Root).Where(services.Disk.Directory.Exists).ToList();
+
+        // The record goes first: shots without their sequence's record are made anew, a record without its shots is damage.
+        services.Disk.File.Delete(sequence.Take(take.Take).Record);
+        foreach (var shot in shots)
+        {
+            services.Disk.Directory.Delete(shot, recursive: true);
+            services.Disk.SyncFolder(Path.GetDirectoryName(shot)!);
+        }
+
         _claim.PutBack(sequence.Take(take.Take).Records, sequence.GenerateRequest);
     }
 

@@ -1,7 +1,9 @@
 using KlingFlow.Errors;
 using KlingFlow.Media;
+using KlingFlow.Names;
 using KlingFlow.Providers;
 using KlingFlow.Tasks;
+using KlingFlow.Workspaces;
 
 namespace KlingFlow.Generation;
 
@@ -21,7 +23,7 @@ internal sealed class TakeEnding(TakeServices services)
     public async Task EndAsync(TakeJob job, string status, RemoteReport? report, DownloadVerdict? verdict, CancellationToken cancellation)
     {
         if (verdict is not null)
-            await MakePosterAsync(job, verdict.Facts!.DurationSeconds, cancellation);
+            await MakePosterAsync(job.Id, job.Folder.Layout, verdict.Facts!.DurationSeconds, cancellation);
 
         if (job.Task is { } task)
             job.Write(task.Now(status, report?.Message ?? task.TaskStatusMsg, report is null ? task.ErrorKind : report.ErrorKind));
@@ -35,22 +37,26 @@ internal sealed class TakeEnding(TakeServices services)
 
     /// <summary>Everything after the manifest, each done once however often this runs.</summary>
     public Task CompleteAsync(TakeJob job, CancellationToken cancellation) =>
-        _settling.CompleteAsync(job, new Announcement(Handoff.TakeEnded, job.Id.Sequence, job.Id.Take.Short, job.Record.CreatedBy), cancellation);
+        _settling.CompleteAsync(job, Told(job.Id, job.Record.CreatedBy), cancellation);
+
+    /// <summary>How the end of a take is told: of one shot as an event, of a sequence also in <c>handoff/</c>.</summary>
+    public static Announcement Told(TakeId take, string by) =>
+        new(take.Shot is null ? Handoff.TakeEnded : Handoff.ShotEnded, take.Sequence, take.Take.Short, by) { Part = take.OfShot?.Folder };
 
     /// <summary>A take that only another machine's journal knows was announced and settled there; here its cost begins to count.</summary>
     public void TakeOver(TakeJob job) => _settling.TakeOver(job);
 
     /// <summary>Makes the small picture of a video; without it the take is whole all the same.</summary>
-    public async Task MakePosterAsync(TakeJob job, decimal seconds, CancellationToken cancellation)
+    public async Task MakePosterAsync(TakeId take, TakeLayout layout, decimal seconds, CancellationToken cancellation)
     {
         try
         {
-            await services.Media.Poster.MakeAsync(job.Folder.Layout.Video, job.Folder.Layout.Poster, seconds, cancellation);
+            await services.Media.Poster.MakeAsync(layout.Video, layout.Poster, seconds, cancellation);
         }
         catch (UserFacingException e)
         {
             // A picture for lists is not worth a take.
-            services.Log.NoPoster(job.Id.ToString(), e.Message);
+            services.Log.NoPoster(take.ToString(), e.Message);
         }
     }
 
@@ -62,7 +68,7 @@ internal sealed class TakeEnding(TakeServices services)
         TaskId = job.Task?.TaskId,
         FinalStatus = status,
         TaskStatusMsg = report?.Message ?? job.Task?.TaskStatusMsg ?? "",
-        OutputPath = verdict is null ? null : services.Project.Layout.Relative(services.Project.Layout.Sequence(job.Id.Sequence).Take(job.Id.Take).Video),
+        OutputPath = verdict is null ? null : services.Project.Layout.Relative(services.Project.Layout.Sequence(job.Id.Sequence).Take(job.Id).Video),
         OriginalResultUrl = report?.ResultUrl?.GetLeftPart(UriPartial.Path),
         UnitDeduction = report?.UnitsBilled,
         Cost = JobSettling.CostOf(job, status, report),

@@ -18,7 +18,7 @@ public sealed class TakeRestorer(TakeServices services)
     /// <summary>Makes the folder of a take that only the journal knows, with what it was asked.</summary>
     /// <exception cref="IOException">The disk refuses.</exception>
     public void WriteBack(TakeId take, JournalIntent intent) =>
-        _records.WriteBack(take.ToString(), services.Project.Layout.Sequence(take.Sequence).Take(take.Take).Records, intent);
+        _records.WriteBack(take.ToString(), services.Project.Layout.Sequence(take.Sequence).Take(take).Records, intent);
 
     /// <summary>
     /// Puts torn records of a take that was sent aside. What was asked is written again at once, the others follow when

@@ -31,16 +31,16 @@ public sealed class WorkBuilder(IDisk disk, Workspace workspace, ProjectLayout p
         new(take, record, externalTaskId, StartFrameFile: null, EndFrameFile: null, workspace.Cache);
 
     /// <summary>The work of a take that is not claimed: images are prepared in the cache, so that a check writes nothing into the project.</summary>
+    /// <param name="take">Which take it would be.</param>
     /// <param name="record">As it would be written.</param>
     /// <param name="cancellation">Stops the preparation of images.</param>
     /// <exception cref="Errors.UserFacingException">An image cannot be brought within the limits.</exception>
-    public async Task<VideoWork> PreviewAsync(TakeRecord record, CancellationToken cancellation)
+    public async Task<VideoWork> PreviewAsync(TakeId take, TakeRecord record, CancellationToken cancellation)
     {
         var cache = Path.Combine(workspace.Cache, "prepared");
         if (record.StartFrame is not null || record.EndFrame is not null)
             disk.Directory.CreateDirectory(cache);
 
-        var take = TakeId.TryParse(record.TakeId, out var id) ? id.Value : throw new InvalidOperationException($"{record.TakeId} is not a take");
         return new VideoWork(
             take, record, ExternalTaskId: "kf-preview",
             await PreviewAsync(record, record.StartFrame, cache, cancellation),

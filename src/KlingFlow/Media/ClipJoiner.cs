@@ -49,7 +49,8 @@ public sealed class ClipJoiner(Ffmpeg ffmpeg, IDisk disk)
         && one.Fps == other.Fps
         && one.Video.IsConstantRate && other.Video.IsConstantRate;
 
-    private static bool Agree(Mp4Header one, Mp4Header other) =>
+    /// <summary>Whether two clips can stand in one file one after the other, pictures and sound copied as they are.</summary>
+    public static bool Agree(Mp4Header one, Mp4Header other) =>
         PicturesAgree(one, other)
         && one.HasAudio == other.HasAudio
         && one.Audio?.Codec == other.Audio?.Codec

@@ -10,14 +10,15 @@ internal static class Attention
     public static IReadOnlyList<string> Of(StatusQuestion question, SequenceSnapshot sequence, IReadOnlyList<Waiting> waiting, IReadOnlyList<TakeStatus> takes)
     {
         var open = sequence.Takes.Where(take => !take.Ended).ToList();
+        var parts = open.SelectMany(take => take.Parts).ToList();
         (string Word, bool Holds)[] words =
         [
             ("failed", sequence.Takes is [.., { Status: RemoteStatus.Failed }] || sequence.Elements.Any(element => element.Stand?.Failure is not null)),
-            ("maybe_paid", open.Exists(take => take.Status == RemoteStatus.SubmitUnknown) || LostInJournal(question, sequence) || sequence.Elements.Any(element => element.Stand is { IsMaybePaid: true })),
+            ("maybe_paid", parts.Exists(part => part.Status == RemoteStatus.SubmitUnknown) || LostInJournal(question, sequence) || sequence.Elements.Any(element => element.Stand is { IsMaybePaid: true })),
             ("conflict", sequence.Verdicts.IsConflict),
             ("budget", waiting.Any(wait => wait.Reason == "budget") || IsOverrun(question, sequence)),
             ("untrusted", waiting.Any(wait => wait.Reason == "trust") || open.Exists(take => MayNotBeAsked(question, take))),
-            ("stalled", open.Exists(take => IsStalled(take.Task, question.Now))),
+            ("stalled", parts.Exists(part => IsStalled(part.Task, question.Now))),
             ("missing", takes.Any(take => take.Freshness == Freshness.Missing && Matters(sequence, take))),
         ];
 
@@ -26,14 +27,14 @@ internal static class Attention
 
     // The folder may show another day; money that may be gone is shown whatever the day.
     private static bool LostInJournal(StatusQuestion question, SequenceSnapshot sequence) =>
-        question.Journal.MaybePaid.Any(known => known.What.Owner.Equals(sequence.Id.Value, StringComparison.OrdinalIgnoreCase));
+        question.Journal.MaybePaid.Any(known => known.What.Sequence.Equals(sequence.Id.Value, StringComparison.OrdinalIgnoreCase));
 
     // A paid task goes on at the provider, and nobody fetches it: no key is used in a workspace that is not trusted.
     private static bool MayNotBeAsked(StatusQuestion question, TakeFacts take) =>
         take.Record is { } record && question.CostsMoney(record.Provider) && question.Untrusted is not null;
 
     private static bool IsOverrun(StatusQuestion question, SequenceSnapshot sequence) =>
-        question.Journal.Overruns.Any(known => known.What.Owner.Equals(sequence.Id.Value, StringComparison.OrdinalIgnoreCase));
+        question.Journal.Overruns.Any(known => known.What.Sequence.Equals(sequence.Id.Value, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsStalled(RemoteTask? task, DateTimeOffset now) =>
         task is { TaskId: not null } && !RemoteStatus.IsTerminal(task.Status)

@@ -34,7 +34,5 @@ public static class OpenTasks
 
     private static IEnumerable<TakeId> Open(IEnumerable<SequenceStatus> statuses) => statuses
         .SelectMany(status => status.Takes)
-        .Where(take => take.Manifest is null)
-        .Select(take => TakeId.TryParse(take.TakeId, out var id) ? id : null)
-        .OfType<TakeId>();
+        .SelectMany(take => take.OpenParts);
 }

@@ -78,6 +78,7 @@ public static class ProjectStatusReader
     // Another process has the queue; what it met stands in the record of the take that met it.
     private static Problem? StoppedIn(IEnumerable<SequenceSnapshot> sequences, string provider) => sequences
         .SelectMany(sequence => sequence.Takes)
+        .SelectMany(take => take.Parts)
         .Where(take => take.Task?.Provider == provider)
         .Select(take => QueueStop.Of(take.Task))
         .FirstOrDefault(why => why is not null);

@@ -1,3 +1,4 @@
+using KlingFlow.Catalogue;
 using KlingFlow.Errors;
 using KlingFlow.Plans;
 using KlingFlow.Spending;
@@ -63,8 +64,14 @@ public static class RequestRule
         var where = Where(question, sequence);
         var uncovered = ReadyAsks(question, sequence) ? null : RequestCoverage.Check(request, sha256, planStamp, requestStamp, where);
 
-        return [.. uncovered is null ? [] : new[] { uncovered }, .. RequestCheck.Against(request, plan, sequence.Past, where.File)];
+        Problem[] problems = [.. uncovered is null ? [] : new[] { uncovered }, .. RequestCheck.Against(request, plan, sequence.Past, where.File)];
+        return problems.Length == 0 && Shots(sequence, plan, request) is { } shots && ShotChoice.NothingNew(shots, sequence.Past, where) is { } nothing ? [nothing] : [.. problems];
     }
+
+    /// <summary>What a take in individual mode would do with each shot; null in the other mode.</summary>
+    private static IReadOnlyList<ShotChoice>? Shots(SequenceSnapshot sequence, Plan plan, GenerateRequest request) => (request.Mode ?? plan.Mode) == "individual"
+        ? ShotChoice.Of(TakeWish.Of(request, plan, sequence.Plan.PlanSha256 ?? "", sequence.Past), alone => TakeFreshness.OfShot(sequence, alone))
+        : null;
 
     private static Waiting? Hold(StatusQuestion question, SequenceSnapshot sequence, GenerateRequest request, string by)
     {
@@ -74,14 +81,12 @@ public static class RequestRule
             return Wait(by, "git", busy);
         if (question.DiskProblem is { } full)
             return Wait(by, "paused", full.Message);
-        if (Unsupported.Of(plan, request) is { } unsupported)
-            return Wait(by, "unsupported", unsupported);
         if (AwaitedFrame(sequence) is { } awaited)
             return Wait(by, "start_frame", awaited);
         if (ElementRule.Problems(question.Project.Layout, sequence) is [var broken, ..])
             return Wait(by, "elements", broken.Message) with { Code = broken.Code };
 
-        return (question.CostsMoney(plan.Provider) ? HoldMoney(question, sequence, plan, by) : null)
+        return (question.CostsMoney(plan.Provider) ? HoldMoney(question, sequence, request, by) : null)
             ?? (question.Held(sequence.Id) is { } held ? held with { By = by } : null)
             ?? (ElementRule.NotMade(sequence) is { } notMade ? Wait(by, "elements", notMade) : null);
     }
@@ -95,8 +100,9 @@ public static class RequestRule
         _ => "the start frame is to come from a grid, and there is none yet",
     };
 
-    private static Waiting? HoldMoney(StatusQuestion question, SequenceSnapshot sequence, Plan plan, string by)
+    private static Waiting? HoldMoney(StatusQuestion question, SequenceSnapshot sequence, GenerateRequest request, string by)
     {
+        var plan = sequence.Plan.Plan!;
         if (question.SettingsProblems.Concat(question.Project.Problems).FirstOrDefault() is { } invalid)
             return Wait(by, "plan", invalid.Message);
         if ((question.Untrusted ?? question.JournalBehind) is { } untrusted)
@@ -111,10 +117,16 @@ public static class RequestRule
             return Wait(by, "provider", stopped.Message) with { Code = stopped.Code };
 
         var elements = ElementRule.ToBegin(sequence).Count() * (question.ElementEstimate(plan.Provider)?.Amount ?? 0);
-        return question.Estimate(plan) is { } estimate && Budget.Check(question.Journal, estimate, question.Caps, question.Now, elements) is { } over
+        return Expected(question, sequence, plan, request) is { } estimate && Budget.Check(question.Journal, estimate, question.Caps, question.Now, elements) is { } over
             ? Wait(by, "budget", over.Problem.Message)
             : null;
     }
+
+    /// <summary>What it would cost: in individual mode, what the shots that are made cost together.</summary>
+    private static Estimate? Expected(StatusQuestion question, SequenceSnapshot sequence, Plan plan, GenerateRequest request) =>
+        Shots(sequence, plan, request) is { } shots
+            ? Estimate.Sum(shots.Where(shot => shot.Kept is null).Select(shot => question.Estimate(shot.Wish.Plan)).OfType<Estimate>())
+            : question.Estimate(plan);
 
     // Whoever turns to another provider because the first does not answer would pay both.
     private static JournalKnown? LostElsewhere(StatusQuestion question, SequenceSnapshot sequence, Plan plan) => question.Journal.TakesOf(sequence.Id)

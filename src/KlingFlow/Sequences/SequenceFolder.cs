@@ -31,6 +31,10 @@ public static class SequenceFolder
             Verdicts = Verdicts.From(markers, [.. takes.Takes.Select(take => new JudgedTake(take.Id.Take, take.Ended, take.Finished))], layout),
             First = first,
             StartFrame = question.Images.Of(project, first?.Path),
+            ShotFrames = (plan.Plan?.Shots ?? [])
+                .Select(shot => (shot.Index, Image: question.Images.Of(project, shot.StartFrame)))
+                .Where(shot => shot.Image is not null)
+                .ToDictionary(shot => shot.Index, shot => shot.Image!),
             EndFrame = question.Images.Of(project, plan.Plan?.EndFrame),
             Elements = plan.Plan is { Elements.Count: > 0 } listed ? ElementStanding.Of(question, listed) : [],
             ElementSha256 = name => question.Elements.Sha256(project, name),

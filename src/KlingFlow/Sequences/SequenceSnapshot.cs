@@ -45,6 +45,9 @@ public sealed record SequenceSnapshot
     /// <summary>The first image, hashed; null without one, and where it is not there.</summary>
     public TakeImage? StartFrame { get; init; }
 
+    /// <summary>Individual mode, by shot: its own first image, hashed.</summary>
+    public IReadOnlyDictionary<int, TakeImage> ShotFrames { get; init; } = new Dictionary<int, TakeImage>();
+
     /// <summary>The last image, hashed; null without one.</summary>
     public TakeImage? EndFrame { get; init; }
 
@@ -76,6 +79,12 @@ public sealed record SequenceSnapshot
     public PastTakes Past => new()
     {
         Records = Takes.Where(take => take.Record is not null).ToDictionary(take => take.Id.Take, take => take.Record!),
+        Clips =
+        [
+            .. from shot in OnDisk.Shots
+               where shot is { Finished: true, Record: { } record } && record.ShotPrompts.Any(part => part.Index == shot.Id.Shot)
+               select new ShotClip(shot.Id.Shot!.Value, shot.Id.Take, shot.Record!),
+        ],
         Finished = [.. Takes.Where(take => take is { Finished: true, Record: not null }).Select(take => take.Id.Take)],
     };
 
@@ -98,7 +107,7 @@ public sealed record SequenceSnapshot
 
     /// <summary>What a person can put right in this folder, the plan first.</summary>
     public IReadOnlyList<Problem> Problems =>
-        [.. Plan.Problems, .. Request?.Problems ?? [], .. Verdicts.Problems, .. Grids.Problems, .. OnDisk.Problems, .. Takes.SelectMany(take => take.Problems)];
+        [.. Plan.Problems, .. Request?.Problems ?? [], .. Verdicts.Problems, .. Grids.Problems, .. OnDisk.Problems, .. Takes.Concat(OnDisk.Shots).SelectMany(take => take.Problems)];
 
     private bool HasEndedBeforeOpen()
     {

@@ -56,34 +56,35 @@ public static class StatusOf
             Freshness = TakeFreshness.Of(sequence, take),
             Video = take.HasVideo && take.Finished ? project.Relative(layout.Video) : null,
             Manifest = take.Ended ? project.Relative(layout.Manifest) : null,
+            OpenParts = take.Ended ? [] : [.. take.Parts.Where(part => !part.Ended).Select(part => part.Id)],
             Cost = take.Manifest?.Cost ?? (take.Record?.Estimate is { } estimate ? new Cost(estimate.Amount, estimate.Currency, "estimate") : null),
         };
     }
 
     private static IEnumerable<Problem> Stopped(StatusQuestion question, SequenceSnapshot sequence) =>
-        from take in sequence.Takes
+        from take in sequence.Takes.SelectMany(take => take.Parts)
         let why = QueueStop.Of(take.Task)
         where why is not null
         select why with
         {
-            Message = $"{take.Id.Take.Short} waits: {why.Message}", Where = new FilePosition(question.Project.Layout.Relative(take.Folder.Layout.Task), 1, 1),
+            Message = $"{take.Short} waits: {why.Message}", Where = new FilePosition(question.Project.Layout.Relative(take.Folder.Layout.Task), 1, 1),
         };
 
     // Nobody can stop a provider: a person who asked for it must see that it is paid for all the same.
     private static IEnumerable<Problem> CancelTooLate(StatusQuestion question, SequenceSnapshot sequence) => sequence.Takes
         .Where(take => sequence.Verdicts.CancelAsked.Contains(take.Id.Take))
-        .Where(take => take.Task is { TaskId: not null } or { Status: RemoteStatus.SubmitUnknown })
+        .Where(take => take.Parts.Any(part => part.Task is { TaskId: not null } or { Status: RemoteStatus.SubmitUnknown } || (part != take && part.Manifest?.TaskId is not null)))
         .Select(take => new Problem(
             ProblemCode.WrongState, $"{take.Id.Take.Short}: cancel asked, still billed",
             new FilePosition(question.Project.Layout.Relative(take.Folder.Layout.Root), 1, 1),
             "it is downloaded when it is done, and then counts as rejected"));
 
     // What stands in task.json about a task that does not get on, said where people look.
-    private static IEnumerable<Problem> Trouble(StatusQuestion question, SequenceSnapshot sequence) => sequence.Takes
+    private static IEnumerable<Problem> Trouble(StatusQuestion question, SequenceSnapshot sequence) => sequence.Takes.SelectMany(take => take.Parts)
         .Where(take => !take.Ended && take.Task is { TaskId: not null, ErrorKind: not null })
         .Select(take => Trouble(take.Task!) with
         {
-            Message = $"{take.Id.Take.Short}: {take.Task!.TaskStatusMsg}",
+            Message = $"{take.Short}: {take.Task!.TaskStatusMsg}",
             Where = new FilePosition(question.Project.Layout.Relative(take.Folder.Layout.Task), 1, 1),
         });
 

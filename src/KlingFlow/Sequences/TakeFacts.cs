@@ -1,3 +1,4 @@
+using System.Globalization;
 using KlingFlow.Errors;
 using KlingFlow.Names;
 using KlingFlow.Takes;
@@ -8,6 +9,11 @@ namespace KlingFlow.Sequences;
 /// <summary>One take as it was found on disk.</summary>
 public sealed record TakeFacts
 {
+    private static readonly string[] BestLast =
+    [
+        RemoteStatus.Failed, RemoteStatus.Cancelled, RemoteStatus.SubmitUnknown, RemoteStatus.Pending, RemoteStatus.Submitted, RemoteStatus.Processing, RemoteStatus.Succeed,
+    ];
+
     /// <summary>Which one.</summary>
     public required TakeId Id { get; init; }
 
@@ -29,12 +35,26 @@ public sealed record TakeFacts
     /// <summary>Whether <c>video.mp4</c> is there.</summary>
     public bool HasVideo { get; init; }
 
+    /// <summary>A sequence's take in individual mode: the takes of its shots that were made for it, by shot; none for any other.</summary>
+    public IReadOnlyList<TakeFacts> Shots { get; init; } = [];
+
+    /// <summary>What providers are asked for: the takes of the shots in individual mode, else the take itself.</summary>
+    public IEnumerable<TakeFacts> Parts => Record is { IsIndividual: true } ? Shots : [this];
+
+    /// <summary>What people call it within its sequence: <c>take3</c>, or <c>take3 shot 2</c>.</summary>
+    public string Short => Id.Shot is { } shot ? string.Create(CultureInfo.InvariantCulture, $"{Id.Take.Short} shot {shot}") : Id.Take.Short;
+
     /// <summary>Records that are damaged.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
     /// <summary>Whether it ended with <c>succeed</c>.</summary>
     public bool Finished => Manifest?.FinalStatus == RemoteStatus.Succeed;
 
-    /// <summary>The word of the manifest, else of the task, else <c>pending</c>; a word nobody knows is kept.</summary>
-    public string Status => Manifest?.FinalStatus ?? Task?.Status ?? RemoteStatus.Pending;
+    /// <summary>
+    /// The word of the manifest, else of the task, else <c>pending</c>; a word nobody knows is kept. In individual mode, while the
+    /// take is open, the worst word of its shots.
+    /// </summary>
+    public string Status => Manifest?.FinalStatus ?? Task?.Status ?? WorstOfShots() ?? RemoteStatus.Pending;
+
+    private string? WorstOfShots() => Shots.Select(shot => shot.Status).MinBy(word => Array.IndexOf(BestLast, word) is var at and >= 0 ? at : BestLast.Length - 2);
 }

@@ -34,6 +34,14 @@ public static class TakeFreshness
     /// <summary>What the plan of today would ask for in its next take; null where it does not read.</summary>
     public static string? TodaysInput(SequenceSnapshot sequence) => Hash(sequence, new TakeId(sequence.Id, sequence.NextTake), GenerateRequest.Plain);
 
+    /// <summary>The input hash of one shot alone, as the plan of today would ask for it.</summary>
+    public static string OfShot(SequenceSnapshot sequence, TakeWish alone)
+    {
+        var index = alone.Plan.Shots[0].Index;
+        var first = sequence.ShotFrames.GetValueOrDefault(index) ?? (index == 0 ? sequence.StartFrame : null);
+        return TakeInputs.Build(Order(sequence, new TakeId(sequence.Id, sequence.NextTake, index), alone.Plan, alone.PlanSha256, first) with { Picked = alone.Picked }).InputSha256;
+    }
+
     private static string? Today(SequenceSnapshot sequence, TakeFacts take, TakeRecord record)
     {
         // The take's request is YAML and slow to read; most requests change nothing, so the plan alone is tried first.
@@ -52,23 +60,27 @@ public static class TakeFreshness
         if (sequence.Plan is not { Plan: { } plan, PlanSha256: { } sha256 })
             return null;
 
-        var order = new TakeOrder
+        return TakeInputs.Build(Order(sequence, take, plan, sha256, sequence.StartFrame) with
         {
-            Take = take,
-            Plan = plan,
-            PlanSha256 = sha256,
             Request = request,
             Picked = Picked(request, record),
-            StartFrame = sequence.StartFrame,
-            EndFrame = sequence.EndFrame,
             Elements = TakeElement.Of(ChosenElements.Of(plan with { Mode = request.Mode ?? plan.Mode }), plan.Model, sequence.ElementSha256),
-            Estimate = Nothing,
-            CreatedAt = default,
-            CreatedBy = "",
-        };
-
-        return TakeInputs.Build(order);
+            ShotFrames = (request.Mode ?? plan.Mode) == "individual" ? sequence.ShotFrames : new Dictionary<int, TakeImage>(),
+        });
     }
+
+    private static TakeOrder Order(SequenceSnapshot sequence, TakeId take, Plan plan, string planSha256, TakeImage? startFrame) => new()
+    {
+        Take = take,
+        Plan = plan,
+        PlanSha256 = planSha256,
+        StartFrame = startFrame,
+        EndFrame = plan.EndFrame is null ? null : sequence.EndFrame,
+        Elements = TakeElement.Of(ChosenElements.Of(plan), plan.Model, sequence.ElementSha256),
+        Estimate = Nothing,
+        CreatedAt = default,
+        CreatedBy = "",
+    };
 
     // What was picked is what it was: the take's own record has it, whatever became of the take it came from.
     private static Dictionary<int, TakeShot> Picked(GenerateRequest request, TakeRecord? record) =>

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using KlingFlow.Names;
+
 namespace KlingFlow.Sequences;
 
 /// <summary>One take in <see cref="SequenceStatus"/>.</summary>
@@ -32,6 +35,10 @@ public sealed record TakeStatus
 
     /// <summary>Relative to the project.</summary>
     public string? Manifest { get; init; }
+
+    /// <summary>What a provider is asked about still: the take, or in individual mode those of its shots that have not ended.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<TakeId> OpenParts { get; init; } = [];
 
     /// <summary>What it cost, or is expected to.</summary>
     public Tasks.Cost? Cost { get; init; }

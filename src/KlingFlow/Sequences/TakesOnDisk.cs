@@ -15,6 +15,9 @@ namespace KlingFlow.Sequences;
 /// <param name="Problems">Two folders with one number.</param>
 public sealed record TakesOnDisk(IReadOnlyList<TakeFacts> Takes, TakeNumber? Highest, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>The takes of single shots, whether or not a take of the sequence names them.</summary>
+    public IReadOnlyList<TakeFacts> Shots { get; init; } = [];
+
     /// <summary>Reads them.</summary>
     public static TakesOnDisk Read(IDisk disk, ProjectLayout project, SequenceId sequence)
     {
@@ -36,8 +39,47 @@ public sealed record TakesOnDisk(IReadOnlyList<TakeFacts> Takes, TakeNumber? Hig
             }
         }
 
-        return new TakesOnDisk([.. takes.Values], highest, problems);
+        var shots = ReadShots(disk, project, sequence);
+        if (shots is [.., var last] && (highest is not { } top || last.Id.Take.CompareTo(top) > 0))
+            highest = last.Id.Take;
+
+        return new TakesOnDisk([.. takes.Values.Select(take => WithShots(take, shots))], highest, problems) { Shots = shots };
     }
+
+    private static List<TakeFacts> ReadShots(IDisk disk, ProjectLayout project, SequenceId sequence)
+    {
+        var layout = project.Sequence(sequence);
+        if (!disk.Directory.Exists(layout.Shots))
+            return [];
+
+        return
+        [
+            .. from folder in FolderListing.Folders(disk, layout.Shots)
+               let index = ShotId.TryParseFolder(Path.GetFileName(folder), out var number) ? number : (int?)null
+               where index is not null
+               from take in Numbered(disk, layout.TakesOf(new ShotId(sequence, index.Value)))
+               let facts = ReadOne(disk, project, new TakeId(sequence, take.Number, index), new TakeLayout(take.Folder))
+               where facts is not null
+               orderby facts.Id.Take, facts.Id.Shot
+               select facts,
+        ];
+    }
+
+    // A shot that is named here and has no folder yet is about to get one.
+    private static TakeFacts WithShots(TakeFacts take, List<TakeFacts> shots) => take.Record is not { ShotTakes: { } parts }
+        ? take
+        : take with
+        {
+            Shots =
+            [
+                .. from part in parts
+                   where part.Take == take.Id.Take.Value && part.Index is not null
+                   let id = take.Id with { Shot = part.Index }
+                   select shots.Find(shot => shot.Id == id) ?? NotYet(take, id),
+            ],
+        };
+
+    private static TakeFacts NotYet(TakeFacts take, TakeId id) => new() { Id = id, Folder = take.Folder.Of(id) };
 
     private static IEnumerable<(TakeNumber Number, string Folder)> Numbered(IDisk disk, string takes)
     {

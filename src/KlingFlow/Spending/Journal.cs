@@ -49,6 +49,27 @@ public sealed class Journal
         return new ReserveOutcome.Reserved();
     });
 
+    /// <summary>
+    /// Sets money aside for all parts of a whole at once, or tells which cap the sum would break: then nothing is set aside.
+    /// A part that was set aside before stays as it is.
+    /// </summary>
+    /// <exception cref="UserFacingException">The journal is broken.</exception>
+    public ReserveOutcome Reserve(IReadOnlyList<JournalReservation> whole, Caps caps) => Change<ReserveOutcome>(view =>
+    {
+        var due = whole.Where(part => view.Of(part.What.ExternalTaskId)?.Estimated is null).ToList();
+        if (due.Count == 0)
+            return new ReserveOutcome.Reserved();
+
+        if (Budget.Check(view, Estimate.Sum(due.Select(part => part.Estimate))!, caps, _writer.Now) is { } over)
+            return over;
+
+        _writer.Append([.. due.Select(part => New(JournalKind.Reserved, part.What.ExternalTaskId).About(part.What) with
+        {
+            Estimate = part.Estimate, TakeJson = part.TakeJson, RequestYaml = part.RequestYaml,
+        })]);
+        return new ReserveOutcome.Reserved();
+    });
+
     /// <summary>Records that a request is about to be sent and gives the leave to send it, once. The only maker of a <see cref="Permit"/>.</summary>
     /// <exception cref="UserFacingException">
     /// The journal is broken; spending is paused; or an earlier request of this id may have been accepted, and neither

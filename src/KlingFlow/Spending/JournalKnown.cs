@@ -22,6 +22,12 @@ public sealed record JournalKnown
     /// <summary>The last intent.</summary>
     public JournalIntent? Intent { get; init; }
 
+    /// <summary>The records that were kept when money was set aside for the whole that this is a part of; null for anything else.</summary>
+    public JournalIntent? Planned { get; init; }
+
+    /// <summary>What it was asked with, from the last intent, or from before any; null where the journal kept no records.</summary>
+    public JournalIntent? Asked => Intent is { TakeJson.Length: > 0 } ? Intent : Planned;
+
     /// <summary>Who was asked, according to the last intent; null where there is none that reads.</summary>
     public string? Provider => Intent?.Provider;
 

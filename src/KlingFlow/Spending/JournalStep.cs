@@ -13,7 +13,7 @@ internal static class JournalStep
 
         return line.Kind switch
         {
-            JournalKind.Reserved => known with { Reserved = line.Estimate, Estimated = line.Estimate, ReservedAt = line.At },
+            JournalKind.Reserved => known with { Reserved = line.Estimate, Estimated = line.Estimate, ReservedAt = line.At, Planned = PlannedBy(known, line) },
             JournalKind.Intent => Intended(known, line),
             JournalKind.Settled => Settled(known, line),
             JournalKind.Released => known with { Reserved = null },
@@ -24,6 +24,9 @@ internal static class JournalStep
     }
 
     private static Cost NoCost { get; } = new(0, "", "estimate");
+
+    private static JournalIntent? PlannedBy(JournalKnown known, JournalLine line) =>
+        line.TakeJson is { } take ? new JournalIntent(known.What, take, "", "") { RequestYaml = line.RequestYaml } : known.Planned;
 
     private static JournalKnown Intended(JournalKnown known, JournalLine line) => known with
     {

@@ -15,7 +15,7 @@ public sealed class ExecutionStore(IDisk disk, ProjectLayout project)
     public IReadOnlyList<ShotRecord> Read(SequenceId sequence, int shots, Func<TakeNumber, string> verdict)
     {
         var layout = project.Sequence(sequence);
-        var whole = TakesIn(layout.Takes).Select(take => (take.Number, Shots: ShotsOf(take.Layout), Word: WordOf(take.Layout))).ToList();
+        var whole = TakesIn(layout.Takes).Select(take => (take.Number, take.Layout, new TakeFolder(disk, project, take.Layout).ReadRecord().Value)).ToList();
 
         return [.. Enumerable.Range(0, shots).Select(index => One(new ShotId(sequence, index), layout, whole, verdict))];
     }
@@ -31,20 +31,29 @@ public sealed class ExecutionStore(IDisk disk, ProjectLayout project)
     };
 
     private ShotRecord One(
-        ShotId shot, SequenceLayout layout, List<(TakeNumber Number, HashSet<int> Shots, string Word)> whole, Func<TakeNumber, string> verdict)
+        ShotId shot, SequenceLayout layout, List<(TakeNumber Number, TakeLayout Layout, TakeRecord? Record)> whole, Func<TakeNumber, string> verdict)
     {
-        var own = TakesIn(Path.Combine(layout.Root, "shots", shot.Folder, "takes")).Select(take => (take.Number, Word: WordOf(take.Layout)));
-        var shared = whole.Where(take => take.Shots.Contains(shot.Index)).Select(take => (take.Number, take.Word));
+        var shared = whole.Where(take => take.Record?.ShotPrompts.Any(part => part.Index == shot.Index) is true)
+            .Select(take => (take.Number, Clip: ClipOf(shot, take.Record!) ?? take.Number, Word: WordOf(shot, layout, take.Layout, take.Record!)));
+        var own = TakesIn(layout.TakesOf(shot)).Select(take => (take.Number, Clip: take.Number, Word: WordOf(take.Layout)));
 
-        // Its own take is the later word where both have one number: the sequence's take only collects it.
-        var newest = shared.Concat(own).OrderBy(take => take.Number).Select(take => ((TakeNumber Number, string Word)?)take).LastOrDefault();
+        // A shot may have a take of its own that no take of the sequence names any more; of one number both say the same.
+        var newest = shared.Concat(own).OrderBy(take => take.Number).Select(take => ((TakeNumber Number, TakeNumber Clip, string Word)?)take).LastOrDefault();
         if (newest is not { } take)
             return new ShotRecord(shot, ShotState.Registered, null);
 
         var state = StateOf(take.Word);
         var decided = verdict(take.Number);
-        return new ShotRecord(shot, state == ShotState.VideoComplete && decided is ShotState.Approved or ShotState.Rejected ? decided : state, take.Number);
+        return new ShotRecord(shot, state == ShotState.VideoComplete && decided is ShotState.Approved or ShotState.Rejected ? decided : state, take.Clip);
     }
+
+    /// <summary>Individual mode: the take that the shot's clip was made for.</summary>
+    private static TakeNumber? ClipOf(ShotId shot, TakeRecord record) =>
+        record.ShotTakes?.FirstOrDefault(part => part.Index == shot.Index) is { } clip ? new TakeNumber(clip.Take) : null;
+
+    // In individual mode a shot has its own word, whatever becomes of the others.
+    private string WordOf(ShotId shot, SequenceLayout layout, TakeLayout whole, TakeRecord record) =>
+        ClipOf(shot, record) is { } clip ? WordOf(layout.Take(new TakeId(shot.Sequence, clip, shot.Index))) : WordOf(whole);
 
     private IEnumerable<(TakeNumber Number, TakeLayout Layout)> TakesIn(string folder)
     {
@@ -58,9 +67,6 @@ public sealed class ExecutionStore(IDisk disk, ProjectLayout project)
                 yield return (number.Value, layout);
         }
     }
-
-    private HashSet<int> ShotsOf(TakeLayout layout) =>
-        [.. new TakeFolder(disk, project, layout).ReadRecord().Value?.ShotPrompts.Select(shot => shot.Index) ?? []];
 
     private string WordOf(TakeLayout layout)
     {

@@ -23,7 +23,7 @@ public sealed record PastTakes
     /// <summary>The clip of a shot that stands in a take; null where it has none that finished.</summary>
     public ShotClip? In(TakeNumber take, int shot)
     {
-        var kept = Records.GetValueOrDefault(take)?.ShotTakes?.FirstOrDefault(part => ShotId.TryParse(part.ShotId, out var id) && id.Value.Index == shot);
+        var kept = Records.GetValueOrDefault(take)?.ShotTakes?.FirstOrDefault(part => part.Index == shot);
         return Clips.FirstOrDefault(clip => clip.Shot == shot && clip.Take.Value == (kept?.Take ?? take.Value));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using KlingFlow.Errors;
 using KlingFlow.Names;
+using KlingFlow.Tasks;
 
 namespace KlingFlow.Takes;
 

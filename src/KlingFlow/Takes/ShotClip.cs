@@ -9,5 +9,5 @@ namespace KlingFlow.Takes;
 public sealed record ShotClip(int Shot, TakeNumber Take, TakeRecord Record)
 {
     /// <summary>What it asked for, as the take that keeps it says.</summary>
-    public TakeShot Asked => Record.ShotPrompts.Single(shot => shot.Index == Shot) with { From = null, StartFrame = Shot > 0 ? Record.StartFrame : null };
+    public TakeShot Asked => Record.ShotPrompts.First(shot => shot.Index == Shot) with { From = null, StartFrame = Shot > 0 ? Record.StartFrame : null };
 }

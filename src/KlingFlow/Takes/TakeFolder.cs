@@ -57,6 +57,9 @@ public sealed class TakeFolder(IDisk disk, ProjectLayout project, TakeLayout tak
         ? RequestReader.Read(disk, take.Request, project.Relative(take.Request))
         : new RequestReading(GenerateRequest.Plain, []);
 
+    /// <summary>The folder of another take of the project.</summary>
+    public TakeFolder Of(TakeId id) => Of(disk, project, id);
+
     /// <summary>The folder of a take of a sequence, or of one of its shots.</summary>
     public static TakeFolder Of(IDisk disk, ProjectLayout project, TakeId id) => new(disk, project, project.Sequence(id.Sequence).Take(id));
 }

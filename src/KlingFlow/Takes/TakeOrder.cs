@@ -1,6 +1,7 @@
 using KlingFlow.Catalogue;
 using KlingFlow.Names;
 using KlingFlow.Plans;
+using KlingFlow.Tasks;
 
 namespace KlingFlow.Takes;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using KlingFlow.Catalogue;
+using KlingFlow.Tasks;
 
 namespace KlingFlow.Takes;
 

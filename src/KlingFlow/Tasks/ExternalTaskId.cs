@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using KlingFlow.Names;
 
 namespace KlingFlow.Tasks;
 
@@ -42,6 +43,12 @@ public static class ExternalTaskId
 
         return id.ToString();
     }
+
+    /// <summary>As above, for a take of a sequence or of one of its shots.</summary>
+    public static string For(string projectId, TakeId take, string inputSha256) => For(projectId, KindOf(take), take.Owner, take.Take.Value, inputSha256);
+
+    /// <summary><see cref="Take"/>, or <see cref="Shot"/> for the take of one shot.</summary>
+    public static string KindOf(TakeId take) => take.Shot is null ? Take : Shot;
 
     /// <summary>Whether an id that a provider tells could be one of ours.</summary>
     public static bool IsOurs(string? id) =>

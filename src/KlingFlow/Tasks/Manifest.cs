@@ -21,6 +21,14 @@ public sealed record Manifest
     [System.Text.Json.Serialization.JsonConverter(typeof(IdConverter))]
     public string? TaskId { get; init; }
 
+    /// <summary>Individual mode: the tasks of the shots that were made for this take; null in any other.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ShotTask>? ShotTasks { get; init; }
+
+    /// <summary>Individual mode, where a shot failed: the clips that are good, which the next request keeps; null in any other.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ShotTake>? ShotTakes { get; init; }
+
     /// <summary><c>succeed</c>, <c>failed</c> or <c>cancelled</c>.</summary>
     public required string FinalStatus { get; init; }
 

@@ -54,6 +54,8 @@ public static class ManifestSize
         InputAssetSummary = SafeText.Short(manifest.InputAssetSummary, MaxText),
         OriginalResultUrl = WithoutQuery(manifest.OriginalResultUrl),
         Qc = [.. manifest.Qc.Take(MaxList)],
+        ShotTasks = manifest.ShotTasks is { } tasks ? [.. tasks.Take(MaxList)] : null,
+        ShotTakes = manifest.ShotTakes is { } takes ? [.. takes.Take(MaxList)] : null,
         NextActions = [.. manifest.NextActions.Take(MaxList).Select(action => ShortAction(action, MaxText))],
     };
 

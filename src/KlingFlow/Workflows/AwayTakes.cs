@@ -4,6 +4,7 @@ using KlingFlow.Names;
 using KlingFlow.Sequences;
 using KlingFlow.Spending;
 using KlingFlow.Takes;
+using KlingFlow.Tasks;
 
 namespace KlingFlow.Workflows;
 
@@ -55,14 +56,28 @@ internal sealed class AwayTakes(TakeServices services, ProjectQuestions question
     public bool Knows(TakeId take) => services.Journal.View().TakesOf(take.Sequence).Any(known => known.What.Number == take.Take.Value && WasSent(known));
 
     // What was never sent costs nothing: whoever takes its folder away has cancelled it.
-    private static bool WasSent(JournalKnown known) => known is { Intent.TakeJson.Length: > 0 } && (known.Settled is not null || !known.MaySend);
+    private bool WasSent(JournalKnown known) =>
+        known.Asked is { } asked && (known.Settled is not null || !known.MaySend || ShotsOf(known, asked).Any(shot => shot is { Intent: not null } && (shot.Settled is not null || !shot.MaySend)));
+
+    // In individual mode the shots are sent; their sequence's take never is.
+    private IEnumerable<JournalKnown> ShotsOf(JournalKnown known, JournalIntent asked)
+    {
+        if (known.Intent is not null || !TakeFolder.TryParse(asked.TakeJson, out var record))
+            return [];
+
+        var view = services.Journal.View();
+        return (record.ShotTakes ?? []).Where(part => part.Take == known.What.Number)
+            .SelectMany(part => view.MadeFor(ExternalTaskId.Shot, part.ShotId).Where(shot => shot.What.Number == part.Take));
+    }
 
     private TakePlace? PlaceOf(TakeId take, JournalKnown known)
     {
         var layout = services.Project.Layout;
         if (!questions.Git.HistoryContains(layout.Root, layout.Relative(layout.Sequence(take.Sequence).Take(take.Take).Record)))
             return TakePlace.Lost;
-        if (known.Settled is not null || !TakeFolder.TryParse(known.Intent!.TakeJson, out var record))
+        if (known.Settled is not null || !TakeFolder.TryParse(known.Asked!.TakeJson, out var record))
+            return null;
+        if (record.IsIndividual && ShotsOf(known, known.Asked).All(shot => shot.Intent is null || shot.Settled is not null))
             return null;
 
         // What is free is simply made when its day is back; what is paid for must be fetched while the provider keeps it.

@@ -21,7 +21,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
     private readonly RefusedOrders _refused = new();
     private readonly OlderDays _olderDays = new(services, questions.Git);
     private readonly AwayTakes _away = new(services, questions);
-    private readonly LostResults _lost = new();
+    private readonly LostResults _lost = new(services, questions.Git);
 
     // Soon, and not at once: a folder that is away may be on its way back.
     private TimeSpan AwayPause => services.Workspace.Settings.Watch.PaySettle;
@@ -113,21 +113,23 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
     {
         if (step.Place == TakePlace.Folder)
             return await RunAsync(step.Take, mode, cancellation);
-        if (KnownOf(step.Take) is not { Intent: { } intent } known)
+        if (KnownOf(step.Take) is not { Asked: { } asked } known)
             return TakeEnd.Gone;
         if (step.Place == TakePlace.AnotherDay)
             return await RunParkedAsync(step.Take, known, mode, cancellation);
 
-        makers.Restorer.WriteBack(step.Take, intent);
+        makers.Restorer.WriteBack(step.Take, asked);
         return await RunAsync(step.Take, mode, cancellation);
     }
 
     private async Task<TakeEnd> RunParkedAsync(TakeId take, JournalKnown known, RunMode mode, CancellationToken cancellation)
     {
-        if (!TakeFolder.TryParse(known.Intent!.TakeJson, out var record) || makers.Provider(record.Provider) is not { } provider)
+        if (!TakeFolder.TryParse(known.Asked!.TakeJson, out var record) || makers.Provider(record.Provider) is not { } provider)
             return TakeEnd.LeftOpen;
+        if (record.IsIndividual)
+            return await makers.Individual.RunParkedAsync(take, record, provider, mode, cancellation);
 
-        makers.Restorer.Park(take, known.Intent);
+        makers.Restorer.Park(take, known.Asked);
         var end = await makers.Steps.RunAsync(makers.Jobs.MakeParked(take, record, known, provider, mode), cancellation);
         if (end == TakeEnd.Ended)
             makers.Restorer.Unpark(take);
@@ -139,16 +141,17 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
     {
         var folder = TakeFolder.Of(services.Disk, services.Project.Layout, take);
         if (_away.Knows(take) && folder.Torn.Count > 0)
-            makers.Restorer.SetTornAside(take, folder, KnownOf(take)!.Intent!);
+            makers.Restorer.SetTornAside(take, folder, KnownOf(take)!.Asked!);
         if (folder.ReadRecord().Value is not { } record)
             return await RecordLateAsync(take, folder, cancellation) ? await RunAsync(take, mode, cancellation) : TakeEnd.LeftOpen;
         if (makers.Provider(record.Provider) is not { } provider)
             return TakeEnd.LeftOpen;
 
         _lost.Sought(take);
-        makers.Restorer.RestoreInputs(folder.Layout, record, KnownOf(take)?.Intent?.RequestYaml);
-        var job = await makers.Jobs.MakeAsync(take, record, provider, mode, cancellation);
-        var end = await makers.Steps.RunAsync(job, cancellation);
+        makers.Restorer.RestoreInputs(folder.Layout, record, KnownOf(take)?.Asked?.RequestYaml);
+        var end = record.IsIndividual
+            ? await makers.Individual.RunAsync(take, record, provider, mode, cancellation)
+            : await makers.Steps.RunAsync(await makers.Jobs.MakeAsync(take, record, provider, mode, cancellation), cancellation);
         if (end == TakeEnd.PutBack)
             makers.Claim.PutBack(take);
         return end;
@@ -194,8 +197,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         if (take.Record is not { } record)
             return !take.Ended && !_away.Knows(take.Id) && question.GitBusy is null && Uncovered(snapshot, take.Folder) is null && take.Problems.Count == 0;
 
-        var id = take.Task?.ExternalTaskId ?? ExternalTaskId.For(
-            services.Project.Id, ExternalTaskId.Take, take.Id.Sequence.Value, take.Id.Take.Value, record.InputSha256);
+        var id = take.Task?.ExternalTaskId ?? ExternalTaskId.For(services.Project.Id, take.Id, record.InputSha256);
         var settled = question.Journal.Of(id)?.Settled is not null;
         var mayAsk = !question.CostsMoney(record.Provider) || (question.Untrusted ?? question.MissingJournal) is null;
         if (take.Ended)

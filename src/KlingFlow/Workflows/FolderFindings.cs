@@ -18,12 +18,12 @@ internal sealed class FolderFindings(ProjectSite site, ProviderDesk desk, MediaS
 
     public async Task<List<ReconcileFinding>> OfAsync(StatusQuestion question, IReadOnlyList<SequenceSnapshot> sequences, CancellationToken cancellation)
     {
-        var reports = await AskAsync(question, [.. sequences.SelectMany(sequence => sequence.Takes).Where(take => !take.Ended)], cancellation);
+        var reports = await AskAsync(question, [.. sequences.SelectMany(sequence => sequence.Takes).SelectMany(take => take.Parts).Where(take => !take.Ended)], cancellation);
         var findings = new List<ReconcileFinding>();
         foreach (var sequence in sequences)
         {
             findings.AddRange(Abandoned(sequence));
-            foreach (var take in sequence.Takes)
+            foreach (var take in sequence.Takes.SelectMany(take => take.Shots.Append(take)))
                 findings.AddRange(Of(question, take, reports));
         }
 
@@ -42,6 +42,9 @@ internal sealed class FolderFindings(ProjectSite site, ProviderDesk desk, MediaS
             return take.Problems.Count > 0 ? damaged : [new(ReconcileKind.HalfWritten, id, null, null, "claimed, and its record is not written yet", Watch)];
         if (take.HasVideo)
             return [.. damaged, new(ReconcileKind.NoManifest, id, known?.What.ExternalTaskId, take.Task?.TaskId, "its video is here, and its manifest is not written yet", Watch)];
+
+        if (take.Record.IsIndividual)
+            return take.Shots.All(shot => shot.Ended) ? [.. damaged, new(ReconcileKind.Open, id, known?.What.ExternalTaskId, null, "its shots have ended, and are not cut together yet", Watch)] : damaged;
 
         return [.. damaged, .. Open(take, known, [.. reports[id]])];
     }

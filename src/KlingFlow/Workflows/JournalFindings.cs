@@ -23,7 +23,7 @@ internal sealed class JournalFindings(ProjectSite site, ProviderDesk desk)
             findings.AddRange(Of(known, sequences));
         }
 
-        foreach (var take in sequences.SelectMany(sequence => sequence.Takes))
+        foreach (var take in sequences.SelectMany(sequence => sequence.Takes).SelectMany(take => take.Parts))
         {
             if (question.Journal.Exists && FolderMoney.Unaccounted(question, [take]).Any())
                 findings.Add(await TakeOverAsync(question, take, cancellation));
@@ -68,7 +68,7 @@ internal sealed class JournalFindings(ProjectSite site, ProviderDesk desk)
                 $"kling reconcile {site.Project.Name} --apply --accept-cost");
         }
 
-        if (known is { Reserved: { } reserved, Intent: null, IsAccepted: false } && !shown)
+        if (known is { Reserved: { } reserved, Intent: null, IsAccepted: false } && !shown && !AnyShotSent(known))
         {
             yield return new(ReconcileKind.Reservation, what.TakeId, what.ExternalTaskId, null, $"{reserved.Money} is set aside, and nothing was sent")
             {
@@ -81,10 +81,16 @@ internal sealed class JournalFindings(ProjectSite site, ProviderDesk desk)
         }
     }
 
+    // A watcher writes such a take back, and goes on with the shots that were not sent yet.
+    private bool AnyShotSent(JournalKnown known) => site.Journal.View().Known.Values.Any(shot =>
+        shot is { What.Kind: ExternalTaskId.Shot, Intent: not null } && shot.What.Number == known.What.Number
+        && shot.What.Sequence.Equals(known.What.Sequence, StringComparison.OrdinalIgnoreCase));
+
     private static bool IsShown(JournalKnown known, IReadOnlyList<SequenceSnapshot> sequences) =>
-        known.What.Kind != ExternalTaskId.Take || sequences.Any(sequence =>
-            sequence.Id.Value.Equals(known.What.Owner, StringComparison.OrdinalIgnoreCase)
-            && sequence.Takes.Any(take => take.Id.Take.Value == known.What.Number));
+        known.What.Kind is not (ExternalTaskId.Take or ExternalTaskId.Shot) || sequences.Any(sequence =>
+            sequence.Id.Value.Equals(known.What.Sequence, StringComparison.OrdinalIgnoreCase)
+            && (sequence.Takes.Any(take => take.Id.Take.Value == known.What.Number)
+                || sequence.OnDisk.Shots.Any(shot => shot.Id.Take.Value == known.What.Number && shot.Id.Owner.Equals(known.What.Owner, StringComparison.OrdinalIgnoreCase))));
 
     private static string NotHere(JournalKnown known) => known.Settled is { } cost
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"paid ({cost.Amount} {cost.Currency}); the folder of today does not show it; a watcher writes it back, unless git shows another day")
@@ -102,7 +108,7 @@ internal sealed class JournalFindings(ProjectSite site, ProviderDesk desk)
 
     private ReconcileFinding MaybePaid(StatusQuestion question, JournalKnown known)
     {
-        var take = TakeId.TryParse(known.What.TakeId, out var id) ? $"{id.Value.Sequence} {id.Value.Take.Short}" : known.What.TakeId;
+        var take = known.What.Kind is ExternalTaskId.Take or ExternalTaskId.Shot ? $"{known.What.Owner} {new TakeNumber(known.What.Number).Short}" : known.What.TakeId;
         var old = question.Now - (known.IntentAt ?? question.Now) >= LookUpSchedule.MaybePaidAfter;
         var isNew = known.Outcome != JournalKind.SubmitUnknown || question.Journal.DueLookUps.Contains(known);
         return new(
@@ -130,7 +136,7 @@ internal sealed class JournalFindings(ProjectSite site, ProviderDesk desk)
             taskId = outcome.Reports.FirstOrDefault(report => report.ExternalTaskId == id)?.TaskId ?? taskId;
         }
 
-        var what = new JournalTake(id, ExternalTaskId.Take, take.Id.Sequence.Value, take.Id.Take.Value, take.Id.ToString());
+        var what = new JournalTake(id, ExternalTaskId.KindOf(take.Id), take.Id.Owner, take.Id.Take.Value, take.Id.ToString());
         var estimate = take.Record?.Estimate ?? new(0, 0, site.Project.Settings.Budget.Currency);
         return new(ReconcileKind.Unaccounted, take.Id.ToString(), id, taskId, "the folder shows it as paid, and the journal of this machine does not know it")
         {

@@ -28,26 +28,24 @@ public sealed class Quoting(ProjectQuestions questions, TakeMakers makers)
             Untrusted = costs ? question.Untrusted ?? question.JournalBehind : null,
             Paused = costs && question.Journal.Overruns.Any() ? question.Journal.Pause : null,
             Left = costs ? CapsLeft.Of(question.Journal, question.Caps, question.Now) : null,
-            Unsupported = Unsupported.Of(plan, request),
             Plan = plan,
             PlanSha256 = sha256,
             CostsMoney = costs,
         };
-        if (quote.Problems.Count > 0 || quote.Unsupported is not null || makers.Provider(plan.Provider) is not { } provider)
+        if (quote.Problems.Count > 0 || makers.Provider(plan.Provider) is not { } provider)
             return quote;
 
         try
         {
-            var record = makers.Recorder.Build(new TakeId(sequence, snapshot.NextTake), TakeWish.Of(request, plan, sha256, snapshot.Past), provider);
-            var work = await makers.Works.PreviewAsync(record, cancellation);
-            var problems = await provider.CheckAsync(work, cancellation);
+            var (take, wish) = (new TakeId(sequence, snapshot.NextTake), TakeWish.Of(request, plan, sha256, snapshot.Past));
+            var record = makers.Recorder.Build(take, wish, provider);
+            var problems = await makers.CheckAsync(take, wish, provider, cancellation);
             return quote with
             {
                 Problems = problems,
                 Record = record,
                 SameAs = costs ? SameInputs.Elsewhere(question.Journal, sequence.Value, record.InputSha256) : null,
                 OverBudget = costs ? Budget.Check(question.Journal, record.Estimate, question.Caps, question.Now) : null,
-                Request = problems.Count == 0 ? await provider.PrepareAsync(work, cancellation) : null,
             };
         }
         catch (UserFacingException e)

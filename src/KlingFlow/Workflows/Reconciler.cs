@@ -3,6 +3,8 @@ using KlingFlow.Generation;
 using KlingFlow.Names;
 using KlingFlow.Providers;
 using KlingFlow.Sequences;
+using KlingFlow.Spending;
+using KlingFlow.Tasks;
 
 namespace KlingFlow.Workflows;
 
@@ -45,28 +47,40 @@ public sealed class Reconciler(ProjectSite site, ProjectQuestions questions, Fun
     public int AcceptCosts() => site.Journal.AcceptCosts("a person accepted it");
 
     /// <summary>
-    /// A person's decision that a lost request may be sent again, under the same id. Refused while a look-up might still
-    /// find it, and where it is found.
+    /// A person's decision that a lost request may be sent again, under the same id; of a take in individual mode that covers
+    /// all its shots, of a shot's take only this one. Refused while a look-up might still find it, and where it is found.
     /// </summary>
     /// <exception cref="UserFacingException">There is no such lost request, it is too early, or the provider knows it.</exception>
     public async Task ResolveAsync(TakeId take, CancellationToken cancellation)
     {
         var question = questions.Ask();
-        var known = question.Journal.TakesOf(take.Sequence).LastOrDefault(known => known.What.Number == take.Take.Value && known.PerhapsSent)
-            ?? throw Refusal($"{take} has no lost answer", "`kling reconcile` lists what is open");
+        var lost = question.Journal.Known.Values.Where(known => known.PerhapsSent && IsOf(known.What, take)).ToList();
+        if (lost.Count == 0)
+            throw Refusal($"{take} has no lost answer", "`kling reconcile` lists what is open");
         if (question.Untrusted is { } untrusted)
             throw new UserFacingException(ExitCode.Untrusted, untrusted);
 
-        var earliest = (known.IntentAt ?? question.Now) + LookUpSchedule.PersonMayResendAfter;
+        var earliest = lost.Max(known => known.IntentAt ?? question.Now) + LookUpSchedule.PersonMayResendAfter;
         if (question.Now < earliest)
             throw Refusal($"it is too early: a look-up may still find {take}", $"try again in {Math.Ceiling((earliest - question.Now).TotalSeconds)} s");
 
-        var finding = (await new JournalFindings(site, _desk).LookUpAsync(question, known, cancellation))[0];
-        if (finding.Kind != ReconcileKind.MaybePaid)
-            throw Refusal($"{take} is not sent again: {finding.Message}", "run `kling reconcile --apply` without `--maybe-paid`");
+        var findings = new List<(JournalKnown Known, ReconcileFinding Finding)>();
+        foreach (var known in lost)
+            findings.Add((known, (await new JournalFindings(site, _desk).LookUpAsync(question, known, cancellation))[0]));
 
-        site.Journal.ResolveMaybePaid(known.What.ExternalTaskId, "a person decided to send it again");
+        // What the provider has is adopted by the next pass: only what nobody finds is sent again.
+        if (findings.TrueForAll(looked => looked.Finding.Kind != ReconcileKind.MaybePaid))
+            throw Refusal($"{take} is not sent again: {findings[0].Finding.Message}", "run `kling reconcile --apply` without `--maybe-paid`");
+
+        foreach (var (known, _) in findings.Where(looked => looked.Finding.Kind == ReconcileKind.MaybePaid))
+            site.Journal.ResolveMaybePaid(known.What.ExternalTaskId, "a person decided to send it again");
     }
+
+    private static bool IsOf(JournalTake what, TakeId take) =>
+        what.Number == take.Take.Value
+        && (take.Shot is null
+            ? what.Kind is ExternalTaskId.Take or ExternalTaskId.Shot && what.Sequence.Equals(take.Sequence.Value, StringComparison.OrdinalIgnoreCase)
+            : what.Kind == ExternalTaskId.Shot && what.Owner.Equals(take.Owner, StringComparison.OrdinalIgnoreCase));
 
     private List<SequenceSnapshot> Read(StatusQuestion question) =>
         [.. site.Project.SequenceIds(site.Disk).Select(sequence => SequenceFolder.Read(question, sequence))];

@@ -27,5 +27,6 @@ internal sealed class RefusedOrders
 
     // The request's mtime, not its ctime: putting it back by rename changes that.
     private static string OrderOf(SequenceSnapshot snapshot) =>
-        $"{snapshot.Plan.PlanSha256}|{snapshot.RequestStamp?.ModifiedNanoseconds}|{snapshot.StartFrame?.Sha256}|{snapshot.EndFrame?.Sha256}";
+        $"{snapshot.Plan.PlanSha256}|{snapshot.RequestStamp?.ModifiedNanoseconds}|{snapshot.StartFrame?.Sha256}|{snapshot.EndFrame?.Sha256}"
+        + string.Concat(snapshot.ShotFrames.OrderBy(frame => frame.Key).Select(frame => $"|{frame.Value.Sha256}"));
 }

@@ -46,7 +46,7 @@ internal sealed class RemoteFindings(ProjectSite site, ProviderDesk desk)
 
     private IEnumerable<ReconcileFinding> Unknown(StatusQuestion question, IReadOnlyList<SequenceSnapshot> sequences, IReadOnlyList<RemoteReport> reports)
     {
-        var shown = sequences.SelectMany(sequence => sequence.Takes).Select(take => FolderMoney.ExternalIdOf(question, take)).ToHashSet(StringComparer.Ordinal);
+        var shown = sequences.SelectMany(sequence => sequence.Takes.Concat(sequence.OnDisk.Shots)).Select(take => FolderMoney.ExternalIdOf(question, take)).ToHashSet(StringComparer.Ordinal);
         var journals = Journals();
         var next = sequences.Select(sequence => (sequence, Id: NextId(sequence))).Where(pair => pair.Id is not null).ToDictionary(pair => pair.Id!, pair => pair.sequence.Id);
         foreach (var report in reports)

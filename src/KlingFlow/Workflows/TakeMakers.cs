@@ -21,6 +21,9 @@ public sealed record TakeMakers
     /// <summary>Steps 5 to 12.</summary>
     public required StepRunner Steps { get; init; }
 
+    /// <summary>Steps 5 to 12 of a take whose shots are made one by one.</summary>
+    public required IndividualTake Individual { get; init; }
+
     /// <summary>Puts back what was lost of a take.</summary>
     public required TakeRestorer Restorer { get; init; }
 
@@ -38,12 +41,37 @@ public sealed record TakeMakers
 
         try
         {
-            var record = Recorder.Build(new TakeId(wish.Plan.Sequence, number), wish, provider);
-            return await provider.CheckAsync(await Works.PreviewAsync(record, cancellation), cancellation);
+            return await CheckAsync(new TakeId(wish.Plan.Sequence, number), wish, provider, cancellation);
         }
         catch (UserFacingException e)
         {
             return e.Problems;
         }
     }
+
+    /// <summary>As above, for a provider that is there: in individual mode, everything about each shot that would be made.</summary>
+    /// <exception cref="UserFacingException">An image cannot be read or prepared.</exception>
+    public async Task<IReadOnlyList<Problem>> CheckAsync(TakeId take, TakeWish wish, IProvider provider, CancellationToken cancellation)
+    {
+        if (Recorder.Choices(take, wish, provider) is not { } shots)
+            return await CheckOneAsync(take, wish, provider, cancellation);
+
+        // Asked again with what is sent: a plan that changed meanwhile, or an image, may leave nothing to make.
+        if (ShotChoice.NothingNew(shots, wish.Past) is { } nothing)
+            return [nothing];
+
+        var problems = new List<Problem>();
+        foreach (var shot in shots.Where(shot => shot.Kept is null))
+            problems.AddRange((await CheckOneAsync(take with { Shot = shot.Index }, shot.Wish, provider, cancellation)).Select(problem => About(shot, problem)));
+
+        return problems;
+    }
+
+    private async Task<IReadOnlyList<Problem>> CheckOneAsync(TakeId take, TakeWish wish, IProvider provider, CancellationToken cancellation) =>
+        await provider.CheckAsync(await Works.PreviewAsync(take, Recorder.Build(take, wish, provider), cancellation), cancellation);
+
+    private static Problem About(ShotChoice shot, Problem problem) =>
+        problem.Message.StartsWith("shots[0]", StringComparison.Ordinal)
+            ? problem with { Message = $"shots[{shot.Index}]{problem.Message["shots[0]".Length..]}" }
+            : problem with { Message = $"shot {shot.Index}: {problem.Message}" };
 }

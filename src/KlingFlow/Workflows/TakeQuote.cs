@@ -1,6 +1,5 @@
 using KlingFlow.Errors;
 using KlingFlow.Plans;
-using KlingFlow.Providers;
 using KlingFlow.Spending;
 using KlingFlow.Takes;
 
@@ -27,9 +26,6 @@ public sealed record TakeQuote
     /// <summary>The take of another sequence that was paid for with the same inputs; null where there is none.</summary>
     public string? SameAs { get; init; }
 
-    /// <summary>Why this version cannot make it; null where it can.</summary>
-    public string? Unsupported { get; init; }
-
     /// <summary>The plan; null where it does not read.</summary>
     public Plan? Plan { get; init; }
 
@@ -38,9 +34,6 @@ public sealed record TakeQuote
 
     /// <summary>The record as it would be written; null where there is a problem.</summary>
     public TakeRecord? Record { get; init; }
-
-    /// <summary>The request as it would be sent; null where there is a problem.</summary>
-    public PreparedRequest? Request { get; init; }
 
     /// <summary>Whether it costs money.</summary>
     public bool CostsMoney { get; init; }

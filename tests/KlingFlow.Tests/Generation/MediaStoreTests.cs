@@ -33,6 +33,17 @@ public sealed class MediaStoreTests : IDisposable
     }
 
     [Fact]
+    public void The_same_bytes_may_be_kept_by_many_at_once()
+    {
+        var videos = Enumerable.Range(0, 16).Select(number => _folder.Write($"take{number}/video.mp4", "paid for")).ToList();
+        var sha256 = FileHash.Sha256(_folder.Disk, videos[0]);
+
+        Parallel.ForEach(videos, new ParallelOptions { MaxDegreeOfParallelism = 16 }, video => Store.Keep(video, sha256));
+
+        Assert.Equal([sha256], Directory.EnumerateFiles(_folder["state/media"]).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void Bytes_that_changed_in_the_store_are_not_put_back_as_the_result()
     {
         var (video, sha256) = Kept("paid for");

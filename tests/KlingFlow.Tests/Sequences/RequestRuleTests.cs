@@ -135,16 +135,6 @@ public sealed class RequestRuleTests : IDisposable
         AssertWaits("git", question => question with { GitBusy = "a rebase is in progress" });
     }
 
-    [Theory]
-    [InlineData("individual", null)]
-    public void What_this_version_does_not_make_is_not_paid_for_and_waits(string mode, string? startFrame)
-    {
-        _film.Plan(change: plan => plan with { Mode = mode, StartFrame = startFrame, Ready = true });
-
-        AssertWaits("unsupported");
-        Assert.Empty(_film.Status().Problems);
-    }
-
     [Fact]
     public void A_take_that_is_to_begin_with_a_quadrant_waits_for_one()
     {

@@ -215,4 +215,33 @@ public sealed class JournalTests : IDisposable
     {
         Assert.Throws<ArgumentException>(() => _bench.Open().RecordOutcome("kf-a", "settled"));
     }
+
+    [Fact]
+    public void A_whole_is_reserved_at_once_or_not_at_all()
+    {
+        var journal = _bench.Open();
+        JournalReservation[] whole = [Part(1, 0), Part(2, 2), Part(3, 2), Part(4, 2)];
+
+        var over = Assert.IsType<ReserveOutcome.OverBudget>(journal.Reserve(whole, JournalBench.UsualCaps));
+        Assert.Equal(("per_take", 0L), (over.Cap, journal.View().LastSeq));
+
+        Assert.IsType<ReserveOutcome.Reserved>(journal.Reserve(whole[..3], JournalBench.UsualCaps));
+        Assert.IsType<ReserveOutcome.Reserved>(journal.Reserve(whole[..3], JournalBench.UsualCaps));
+        Assert.Equal((4m, 3L), (journal.View().Reserved("USD"), journal.View().LastSeq));
+        Assert.Equal("{}", journal.View().Of("kf-seq08-2")!.Asked!.TakeJson);
+    }
+
+    [Fact]
+    public void A_part_that_was_given_back_is_not_set_aside_again()
+    {
+        var journal = _bench.Open();
+        journal.Reserve([Part(1, 1), Part(2, 1)], JournalBench.UsualCaps);
+        journal.Release("kf-seq08-2", "cancelled");
+
+        journal.Reserve([Part(1, 1), Part(2, 1)], JournalBench.UsualCaps);
+
+        Assert.Equal(1m, journal.View().Reserved("USD"));
+    }
+
+    private static JournalReservation Part(int number, decimal amount) => new(JournalBench.Take(number), JournalBench.Usd(amount), "{}");
 }

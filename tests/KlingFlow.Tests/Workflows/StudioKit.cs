@@ -20,7 +20,7 @@ internal sealed class StudioKit : IDisposable
     public static readonly SequenceId Sequence = SequenceId.Parse("SEQ08");
     public static readonly TakeId Take1 = new(Sequence, new TakeNumber(1));
 
-    private const string Settings = """
+    private const string SettingsText = """
         schema: 1
         providers:
           kling: { base_url: "https://kling.example", api_key: { env: KEY }, max_in_flight: 5 }
@@ -43,7 +43,7 @@ internal sealed class StudioKit : IDisposable
 
     public StudioKit()
     {
-        _folder.Write("ws/kling.yaml", Settings);
+        _folder.Write("ws/kling.yaml", SettingsText);
         _folder.Write("ws/projects/film/project.yaml", "schema: 1\nid: film-abc123\ntitle: Film\n");
         _folder.Write("ws/projects/film/sequences/SEQ08/plan.yaml", OnePlan);
         Provider.ResultUrl = null;
@@ -82,6 +82,13 @@ internal sealed class StudioKit : IDisposable
     public void Write(string relative, string text) => _folder.Write("ws/projects/film/sequences/SEQ08/" + relative, text);
 
     public void WritePlan(string tail) => Write("plan.yaml", OnePlan + "\n" + tail);
+
+    /// <summary>Changes <c>kling.yaml</c>, and trusts it again.</summary>
+    public void Settings(Func<string, string> change)
+    {
+        _folder.Write("ws/kling.yaml", change(SettingsText));
+        TrustHere();
+    }
 
     /// <summary>The plan and a request of another sequence.</summary>
     public SequenceId AskFor(string sequence, string title = "The car comes out of the rain")
