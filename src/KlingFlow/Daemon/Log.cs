@@ -14,6 +14,9 @@ internal static class Log
     public static void CannotProject(this ILogger log, string project, string message) =>
         log.Warning("{Project}: sequence_state.json and tasks.json are not up to date: {Message}", project, message);
 
+    public static void CannotIndex(this ILogger log, string project, string message) =>
+        log.Debug("{Project}: the index for the next status was not written: {Message}", project, message);
+
     public static void TakeStopped(this ILogger log, string take, string message) =>
         log.Error("{Take}: stopped: {Message}", take, message);
 

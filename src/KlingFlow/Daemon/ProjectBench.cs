@@ -66,6 +66,9 @@ internal sealed class ProjectBench : IDisposable
     public void WriteProjections(IReadOnlyList<SequenceStatus> statuses) =>
         Projection.Write(_studio.Disk, _site.Project.Layout, statuses);
 
+    /// <summary>Writes down for the next <c>kling status</c> what can be written down.</summary>
+    public void RefreshIndex() => _studio.RefreshIndex(_site);
+
     /// <summary>Says so where the lock was lost. Whatever would be sent asks for itself, right before.</summary>
     public void CheckLock()
     {

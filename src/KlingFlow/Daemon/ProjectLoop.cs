@@ -23,6 +23,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
     private readonly SortedDictionary<SequenceId, SequenceSeat> _seats = [];
     private readonly RunsAtWork _atWork = new();
     private readonly LoopVerdict _verdict = new(order);
+    private readonly IndexKeeper? _index = order.IsForever ? new IndexKeeper(bench) : null;
     private DateTimeOffset? _projectAt;
     private DateTimeOffset _rescanAt;
     private bool _started;
@@ -43,10 +44,12 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
         {
             LookAtAll();
             _started = true;
+            _index?.Changed(Now);
             while (!cancellation.IsCancellationRequested)
             {
                 StartDue(work.Token);
                 WriteProjections();
+                _index?.Work(Now);
                 if (_verdict.IsOver(_seats.Values, _atWork))
                     break;
                 await WaitAsync(work.Token);
@@ -60,6 +63,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
         // An errand ends with its own take: what else is open is left for the next start, as by any stop.
         await work.CancelAsync();
         await _atWork.WaitForAllAsync();
+        await (_index?.EndAsync() ?? Task.CompletedTask);
         DrainSignals(work.Token);
         _projectAt = DateTimeOffset.MinValue;
         WriteProjections();
@@ -86,7 +90,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
 
     private DateTimeOffset NextWake()
     {
-        var wakes = _seats.Values.Select(seat => seat.LookAgainAt).Append(_projectAt).Append(_rescanAt).Append(_atWork.NextWake);
+        var wakes = _seats.Values.Select(seat => seat.LookAgainAt).Append(_projectAt).Append(_rescanAt).Append(_atWork.NextWake).Append(_index?.At);
         return wakes.Where(at => at is not null).Min(at => at!.Value);
     }
 
@@ -106,6 +110,8 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
                 all = true;
         }
 
+        if (sequences.Count > 0)
+            _index?.Changed(Now);
         if (all)
             LookAtAll();
         else

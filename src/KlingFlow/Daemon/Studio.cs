@@ -88,16 +88,10 @@ public sealed class Studio : IAsyncDisposable
     public ProjectStatus Status(ProjectSite site) => ProjectStatusReader.Read(Questions(site).Ask());
 
     /// <summary>How a project stands, in lines, from the index as far as nothing has changed.</summary>
-    public StatusOverview Overview(ProjectSite site) => IndexedStatus.Read(new IndexedProject
-    {
-        Disk = Disk,
-        Project = site.Project,
-        File = site.Workspace.StatusIndex(site.Project.Name),
-        JournalFile = site.State.Journal,
-        SettingsFiles = [site.Workspace.SettingsFile, site.Project.Layout.ProjectFile],
-        Now = Clock.GetUtcNow(),
-        Ask = Questions(site).Ask,
-    });
+    public StatusOverview Overview(ProjectSite site) => IndexedStatus.Read(Indexed(site));
+
+    /// <summary>Brings the index of a project up to date, for whoever looks next.</summary>
+    internal void RefreshIndex(ProjectSite site) => IndexedStatus.Read(Indexed(site) with { IsKeen = true });
 
     /// <summary>How one sequence stands, from the files alone.</summary>
     public ProjectStatus Status(ProjectSite site, SequenceId sequence) => ProjectStatusReader.Read(Questions(site).Ask(), [sequence]);
@@ -243,6 +237,17 @@ public sealed class Studio : IAsyncDisposable
             Provider = Provider,
         };
     }
+
+    private IndexedProject Indexed(ProjectSite site) => new()
+    {
+        Disk = Disk,
+        Project = site.Project,
+        File = site.Workspace.StatusIndex(site.Project.Name),
+        JournalFile = site.State.Journal,
+        SettingsFiles = [site.Workspace.SettingsFile, site.Project.Layout.ProjectFile],
+        Now = Clock.GetUtcNow(),
+        Ask = Questions(site).Ask,
+    };
 
     private Problem? Stopped(string provider) =>
         _queues.TryGetValue(provider, out var queue) && queue.Pause is { } pause ? QueueStop.Of(provider, pause.Kind, pause.Message) : null;

@@ -42,6 +42,7 @@ internal sealed class IndexWriter(string root, StatusIndex last)
     /// Whether writing pays: a few sequences are read again sooner than ten thousand are written, and what a running watcher
     /// finds changed it writes itself.
     /// </summary>
+    /// <param name="sequences">How many there are; 0 where nobody waits.</param>
     public bool IsWorthWriting(int sequences) => _added > 0 && _added >= Math.Max(1, sequences / 200);
 
     /// <summary>Renames the new index into place. A disk that refuses costs time at the next look, nothing else.</summary>

@@ -28,6 +28,9 @@ public sealed record IndexedProject
     /// <summary>The question, asked through a disk that remembers what is looked at.</summary>
     public required Func<IDisk, StatusQuestion> Ask { get; init; }
 
+    /// <summary>Whether a single change is worth writing: to a watcher, which has nobody waiting.</summary>
+    public bool IsKeen { get; init; }
+
     internal IndexScope Scope()
     {
         var root = Disk.Stamp(Project.Layout.Root);

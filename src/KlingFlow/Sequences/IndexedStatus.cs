@@ -50,7 +50,7 @@ public sealed class IndexedStatus
         foreach (var look in looks.Where(look => look.Status is null && look.Known is null))
             look.Status = look.Snapshot is { } snapshot ? StatusOf.Sequence(asked, snapshot) : ProjectStatusReader.Blocked(look.Id, look.Problem!);
 
-        if (_writer.IsWorthWriting(looks.Count) && scope.LatestNanoseconds < _young)
+        if (_writer.IsWorthWriting(_asked.IsKeen ? 0 : looks.Count) && scope.LatestNanoseconds < _young)
             _writer.Write(_asked.Disk, _asked.File, scope.Text, _journal, CanBeKept(money) ? money : null);
 
         return Overview(asked, looks, money);
