@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using KlingFlow.Daemon;
 using KlingFlow.Files;
 using KlingFlow.Generation;
@@ -180,19 +179,7 @@ internal sealed class StudioKit : IDisposable
     }
 
     /// <summary>git in the workspace, as a person types it.</summary>
-    public void Git(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git", ["-c", "user.name=A", "-c", "user.email=a@example.com", .. arguments])
-        {
-            WorkingDirectory = _folder["ws"], UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
-        using var git = Process.Start(start)!;
-        var error = git.StandardError.ReadToEndAsync();
-        git.StandardOutput.ReadToEnd();
-        git.WaitForExit();
-        Assert.True(git.ExitCode == 0, $"git {string.Join(' ', arguments)}: {error.GetAwaiter().GetResult()}");
-    }
+    public void Git(params string[] arguments) => new GitProgram(_folder["ws"]).Does(arguments);
 
     public void Commit(string message)
     {

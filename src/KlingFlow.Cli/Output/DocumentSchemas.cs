@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization.Metadata;
+using KlingFlow.Errors;
+using KlingFlow.Formats;
+
+namespace KlingFlow.Cli.Output;
+
+/// <summary>The schemas of what <c>--json</c> prints, by the command's name.</summary>
+internal static class DocumentSchemas
+{
+    private static readonly Dictionary<Type, JsonTypeInfo> Written = new() { [typeof(Problem)] = CliJson.Default.ProblemLine };
+
+    private static readonly Dictionary<string, JsonTypeInfo> Documents = new(StringComparer.Ordinal)
+    {
+        ["cost"] = CliJson.Default.CostDocument,
+        ["diff"] = CliJson.Default.DiffDocument,
+        ["reconcile"] = CliJson.Default.ReconcileDocument,
+        ["status"] = CliJson.Default.ProjectStatus,
+        ["validate"] = CliJson.Default.ValidateDocument,
+        ["why"] = CliJson.Default.WhyDocument,
+    };
+
+    /// <summary>The commands.</summary>
+    public static IEnumerable<string> Names => Documents.Keys;
+
+    /// <summary>The schema; null where that command has none.</summary>
+    public static string? Of(string command) =>
+        Documents.TryGetValue(command, out var type) ? DocumentSchema.Write(type, $"kling {command} --json", Written) : null;
+}
