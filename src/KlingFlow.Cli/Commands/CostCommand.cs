@@ -41,7 +41,8 @@ internal static class CostCommand
         TableView.Print(
             cli, ["sequence", "take", "amount", "source", "verdict"],
             report.BySequence.SelectMany(sequence => sequence.Takes.Select(
-                take => new[] { sequence.Id, take.Take, Money(take.Amount), take.IsOpen ? "reserved" : take.Source, take.Verdict })));
+                take => new[] { sequence.Id, take.Take, Money(take.Amount), take.IsOpen ? "reserved" : take.Source, take.Verdict }))
+                .Concat((report.Elements ?? []).Select(element => new[] { "elements", element.Element, Money(element.Amount), element.IsOpen ? "reserved" : element.Source, "none" })));
         cli.Say($"spent {Money(report.Spent)} ({Money(report.Rejected)} of it on rejected takes), reserved {Money(report.Reserved)}");
         cli.Say($"left: {Money(report.Caps.LeftToday)} today, {Money(report.Caps.LeftProject)} in this project, at most {Money(report.Caps.PerTake)} per take");
         cli.Next($"kling status {project.Name}");

@@ -60,6 +60,8 @@ internal static class ReconcileCommand
         var (workspace, project) = Places.Project(cli, name);
         await using var studio = Studios.OpenForWork(cli, workspace);
         var site = studio.Site(project.Name);
+        if (switches.MaybePaid is ["element", var element] && !TakeNumber.TryParseLoose(element, out _))
+            return await SendElementAgainAsync(cli, studio, site, element, switches.Yes);
         if (switches.MaybePaid is [var sequenceWord, var takeWord])
             return await SendAgainAsync(cli, studio, site, Places.TakeOf(cli, project, sequenceWord, takeWord), switches.Yes);
 
@@ -121,6 +123,16 @@ internal static class ReconcileCommand
         cli.Print($"{take.Whole} {SafeText.OneLine(status)}");
         cli.Next($"kling status {site.Project.Name} {take.Sequence}");
         return status == RemoteStatus.Succeed ? ExitCode.Ok : ExitCode.SomeFailed;
+    }
+
+    private static async Task<int> SendElementAgainAsync(CliRun cli, Studio studio, ProjectSite site, string element, bool yes)
+    {
+        Consent.Require(cli, yes || !cli.MayAsk, $"send element {element} again? If it was accepted after all, it is paid twice.", ExitCode.WaitingForPerson);
+        using (Hold(cli, studio, site))
+            await studio.Reconciler(site).ResolveElementAsync(element, cli.Stopping);
+
+        cli.Next($"kling watch {site.Project.Name}", "sends it once more, under the same id");
+        return ExitCode.Ok;
     }
 
     private static LockFile Hold(CliRun cli, Studio studio, ProjectSite site) =>

@@ -23,7 +23,7 @@ internal static class CostReport
         var rejected = sequences.SelectMany(sequence => sequence.Takes).Where(take => take is { Verdict: "rejected", IsOpen: false }).Sum(take => take.Amount);
 
         return new CostDocument(
-            1, status.Project, caps.Currency, status.Spent.Amount, status.Spent.Reserved, rejected, sequences,
+            1, status.Project, caps.Currency, status.Spent.Amount, status.Spent.Reserved, rejected, sequences, Elements(journal, caps.Currency) is { Count: > 0 } elements ? elements : null,
             CapsLeft.Of(journal, caps with { SpentElsewhere = status.SpentElsewhere }, question.Now));
     }
 
@@ -60,6 +60,17 @@ internal static class CostReport
             IsOpen = all.Exists(shot => shot.Reserved is not null), Reserved = reserved,
         };
     }
+
+    // An element belongs to no sequence: it is made once, for all that show it.
+    private static List<ElementCost> Elements(JournalView journal, string currency) =>
+    [
+        .. from owner in journal.OwnersOf(ExternalTaskId.Element).Order(StringComparer.Ordinal)
+           let all = journal.MadeFor(ExternalTaskId.Element, owner).ToList()
+           let reserved = all.Sum(known => known.ReservedIn(currency))
+           let spent = all.Sum(known => known.SettledIn(currency))
+           where all.Exists(known => known.Settled is not null || known.Reserved is not null || known.Duplicates.Count > 0)
+           select new ElementCost(all[0].What.Owner, spent + reserved, all.TrueForAll(known => known.Settled is { Source: "actual" }) ? "actual" : "estimate") { IsOpen = reserved > 0 },
+    ];
 
     private static IEnumerable<string> Gone(ProjectStatus status, JournalView journal) => journal.Known.Values
         .Where(known => known.What.Kind is ExternalTaskId.Take or ExternalTaskId.Shot && SequenceId.TryParse(known.What.Sequence, out _))

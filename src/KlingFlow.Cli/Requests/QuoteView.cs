@@ -19,6 +19,7 @@ internal static class QuoteView
             line($"  shot {shot.Index}  {shot.Duration,2} s  {SafeText.Short(shot.Prompt, PromptCharacters)}{Origin(quote, shot)}");
         if (quote.Record?.StartFrame is { } first)
             line($"  start frame  {SafeText.OneLine(first.Path)}");
+        Elements(quote, line);
         line("  " + Price(cli, quote));
         if (quote.SameAs is { } same)
             line($"  warning: {SafeText.OneLine(same)} was asked for with the same inputs; both are paid for");
@@ -37,9 +38,24 @@ internal static class QuoteView
     public static string Price(CliRun cli, TakeQuote quote) => quote switch
     {
         { CostsMoney: false } => "costs nothing: it is made on this machine",
-        { Record.Estimate: { } estimate } => $"estimate: {cli.People.Bold(estimate.Money.ToString())} ({estimate.Units:0.##} units)",
+        { Record.Estimate: { } estimate } => $"estimate: {cli.People.Bold(estimate.Money.ToString())} ({estimate.Units:0.##} units){Making(quote)}",
         _ => "no estimate",
     };
+
+    private static string Making(TakeQuote quote) => quote.ToMakeEstimate is not { } making
+        ? ""
+        : $", and {making.Money} ({making.Units:0.##} units) to make {string.Join(", ", quote.ToMake)} at {quote.Plan?.Provider} first";
+
+    private static void Elements(TakeQuote quote, Action<string> line)
+    {
+        var elements = quote.Record?.Elements ?? [];
+        if (elements.Any(element => element.IsUsed))
+            line($"  elements  {string.Join(", ", elements.Where(element => element.IsUsed).Select(element => element.Name))}");
+        foreach (var dropped in elements.Where(element => !element.IsUsed))
+            line($"  dropped  {dropped.Name}: {SafeText.OneLine(dropped.Reason ?? "")}");
+        foreach (var awaited in quote.Awaited)
+            line($"  waits  {SafeText.OneLine(awaited.Message)}");
+    }
 
     /// <summary>Refuses what cannot be asked for: plan, trust, budget, in this order.</summary>
     /// <exception cref="UserFacingException">With exit 3, 4 or 8.</exception>

@@ -45,7 +45,7 @@ internal sealed class LoopVerdict(LoopOrder order)
         if (order.IsForever)
             return false;
         if (order.Until is { } sequence)
-            return _waitedForIsOver || (_waitedFor is null && !atWork.IsBusy(DueStep.Serve.KeyOf(sequence, order.UntilFor)) && CannotBeServed(seats.FirstOrDefault(seat => seat.Id == sequence)));
+            return _waitedForIsOver || (_waitedFor is null && !atWork.IsBusy(DueStep.Serve.KeyOf(sequence, order.UntilFor)) && CannotBeServed(seats.FirstOrDefault(seat => seat.Id == sequence), atWork));
 
         return atWork.Count == 0 && seats.All(seat => seat.Look is not { IsSettling: true } and not { Due.Count: > 0 });
     }
@@ -68,11 +68,11 @@ internal sealed class LoopVerdict(LoopOrder order)
     }
 
     /// <summary>Nothing is due, nothing settles: the order waits for something that does not pass by itself.</summary>
-    private bool CannotBeServed(SequenceSeat? seat)
+    private bool CannotBeServed(SequenceSeat? seat, RunsAtWork atWork)
     {
         if (seat?.Look is not { } look)
             return true;
-        if (look.Due.Count > 0 || look.IsSettling)
+        if (look.Due.Count > 0 || look.IsSettling || look.WaitsFor.Any(atWork.IsBusy))
             return false;
 
         _waiting = look.Status?.Waiting.FirstOrDefault(waiting => waiting.For == order.UntilFor);

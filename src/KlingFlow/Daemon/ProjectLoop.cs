@@ -27,6 +27,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
     private DateTimeOffset? _projectAt;
     private DateTimeOffset _rescanAt;
     private bool _started;
+    private IReadOnlyList<DueStep.Run> _begun = [];
 
     private readonly DateTimeOffset _began = bench.Services.Now;
     private readonly long _beganAt = bench.Services.Clock.GetTimestamp();
@@ -130,6 +131,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
             IReadOnlyList<SequenceId> known = [.. there, .. bench.Workflow.Away(there)];
             foreach (var gone in _seats.Keys.Except(known).ToList())
                 _seats.Remove(gone);
+            _begun = bench.Workflow.Begun();
             LookAt(known);
         }
         catch (Exception e) when (DiskTrouble.Is(e) || e is UserFacingException)
@@ -184,6 +186,10 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
 
     private void StartDue(CancellationToken cancellation)
     {
+        foreach (var run in _begun.Where(run => _atWork.MayStart(run.Key)))
+            StartRun(run, cancellation);
+
+        _begun = [];
         foreach (var seat in _seats.Values.ToList())
         {
             foreach (var step in seat.Look?.Due ?? [])

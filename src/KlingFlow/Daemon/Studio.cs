@@ -223,7 +223,10 @@ public sealed class Studio : IAsyncDisposable
 
     internal TakeMakers Makers(TakeServices services, string createdBy)
     {
-        var works = new WorkBuilder(Disk, services.Workspace, services.Project.Layout, Media);
+        var works = new WorkBuilder(Disk, services.Workspace, services.Project.Layout, Media)
+        {
+            Elements = record => ElementHandles.Of(services, Provider(record.Provider)?.ElementAddress, record),
+        };
         var (jobs, steps) = (new JobFactory(services, works, QueueOf), new StepRunner(services));
         return new TakeMakers
         {
@@ -234,6 +237,7 @@ public sealed class Studio : IAsyncDisposable
             Jobs = jobs,
             Steps = steps,
             Individual = new IndividualTake(services, jobs, steps),
+            Elements = new ElementMaker(services, QueueOf, createdBy),
             Provider = Provider,
         };
     }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using KlingFlow.Formats;
 using KlingFlow.Tasks;
 
@@ -11,8 +10,7 @@ namespace KlingFlow.Generation;
 /// <param name="Id">The id; null where it failed.</param>
 /// <param name="FinishedAt">When it was known.</param>
 public sealed record ElementEnding(
-    string Element, string FinalStatus, string TaskStatusMsg,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ElementId? Id, DateTimeOffset FinishedAt)
+    string Element, string FinalStatus, string TaskStatusMsg, ElementId? Id, DateTimeOffset FinishedAt)
 {
     /// <summary>The ending in a text that the journal kept; null where it is not one.</summary>
     public static ElementEnding? Parse(string text) =>

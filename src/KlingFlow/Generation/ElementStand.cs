@@ -14,8 +14,11 @@ namespace KlingFlow.Generation;
 /// <param name="Damage">Why <c>provider.json</c> does not tell; null where it does.</param>
 public sealed record ElementStand(ElementSpot Spot, string? Id, int Attempt, JournalKnown? Known, Problem? Damage)
 {
-    /// <summary>Whether it is asked for, and not ended: money is set aside for it.</summary>
-    public bool IsOpen => Id is null && Known is { Settled: null } and not { Reserved: null, Intent: null, IsAccepted: false };
+    /// <summary>Whether the newest attempt is asked for and not settled: somebody has to carry it on.</summary>
+    public bool IsUnsettled => Known is { Settled: null } and not { Reserved: null, Intent: null, IsAccepted: false };
+
+    /// <summary>Whether its id is still being made.</summary>
+    public bool IsOpen => Id is null && IsUnsettled;
 
     /// <summary>How the newest attempt failed; null where it did not.</summary>
     public ElementEnding? Failure => Id is null && Known is { Settled: not null, Ended: { } ended } ? ElementEnding.Parse(ended.ManifestJson) : null;

@@ -26,6 +26,15 @@ internal static class Log
     public static void TakeEnded(this ILogger log, string take, string status, decimal amount, string currency) =>
         log.Information("{Take}: ended with {Status}, cost {Amount} {Currency}", take, status, amount, currency);
 
+    public static void ElementEnded(this ILogger log, string element, string provider, string status, decimal amount, string currency) =>
+        log.Information("element {Element}: {Status} at {Provider}, cost {Amount} {Currency}", element, status, provider, amount, currency);
+
+    public static void ElementIdUnwritten(this ILogger log, string element) =>
+        log.Warning("element {Element}: its id could not be written to provider.json; the journal knows it", element);
+
+    public static void ElementsDropped(this ILogger log, string take, string elements, string why) =>
+        log.Warning("{Take}: not sent: {Elements}; {Why}", take, elements, why);
+
     public static void OverBudget(this ILogger log, string take, string why) =>
         log.Warning("{Take}: not sent, {Why}", take, why);
 

@@ -71,6 +71,12 @@ public sealed class TakeRecorder(TakeServices services, string createdBy)
 
         if (provider.CostsMoney)
             new TakeRestorer(services).KeepInputs(folder.Layout, record);
+        if (record.Elements.FirstOrDefault(element => !element.IsUsed) is { } dropped)
+        {
+            services.Log.ElementsDropped(
+                take.ToString(), string.Join(", ", record.Elements.Where(element => !element.IsUsed).Select(element => element.Name)), dropped.Reason ?? "");
+        }
+
         FaultPoint.Reached("after-inputs");
         folder.WriteRecord(record);
         FaultPoint.Reached("after-record");

@@ -10,6 +10,9 @@ namespace KlingFlow.Generation;
 /// <summary>Builds what a provider gets from a take's folder alone, images brought within the limits.</summary>
 public sealed class WorkBuilder(IDisk disk, Workspace workspace, ProjectLayout project, MediaTools media)
 {
+    /// <summary>The used elements of a take, with the ids that they have.</summary>
+    public Func<TakeRecord, IReadOnlyList<ElementHandle>> Elements { get; init; } = _ => [];
+
     /// <summary>The work of one take. The same folder gives the same work.</summary>
     /// <param name="take">Which take.</param>
     /// <param name="record">Its record.</param>
@@ -23,7 +26,7 @@ public sealed class WorkBuilder(IDisk disk, Workspace workspace, ProjectLayout p
             take, record, externalTaskId,
             await PrepareKeptAsync(layout, record, record.StartFrame, cancellation),
             await PrepareKeptAsync(layout, record, record.EndFrame, cancellation),
-            workspace.Cache);
+            workspace.Cache) { Elements = Elements(record) };
     }
 
     /// <summary>The work of a take that was sent: enough to ask about it, never to send it.</summary>
@@ -45,7 +48,7 @@ public sealed class WorkBuilder(IDisk disk, Workspace workspace, ProjectLayout p
             take, record, ExternalTaskId: "kf-preview",
             await PreviewAsync(record, record.StartFrame, cache, cancellation),
             await PreviewAsync(record, record.EndFrame, cache, cancellation),
-            workspace.Cache);
+            workspace.Cache) { Elements = Elements(record) };
     }
 
     private async Task<string?> PrepareKeptAsync(TakeLayout take, TakeRecord record, TakeImage? image, CancellationToken cancellation)

@@ -23,6 +23,9 @@ public interface IProvider
     /// <summary>Whether a task can be found by our own id, so that a lost answer can be read back.</summary>
     bool CanLookUp { get; }
 
+    /// <summary>The address at which elements have the ids that this provider needs of them; null where it needs none.</summary>
+    string? ElementAddress => null;
+
     /// <summary>Everything about this work that the provider would refuse, found before anything is sent: all problems at once.</summary>
     /// <remarks>Reads image headers; no network. The limits of the model itself are checked against the catalogue too.</remarks>
     Task<IReadOnlyList<Problem>> CheckAsync(Work work, CancellationToken cancellation);

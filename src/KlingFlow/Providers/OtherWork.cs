@@ -18,6 +18,7 @@ public static class OtherWork
     {
         VideoWork or VideoFacts => "videos",
         ImageWork or ImageFacts => "images",
+        ElementWork or ElementFacts => "elements",
         _ => "things of this kind",
     };
 }

@@ -30,6 +30,9 @@ public sealed record RemoteReport
     /// <summary>Where several images can be fetched, in their order; empty for anything else and before the end.</summary>
     public IReadOnlyList<ImageResult> Images { get; init; } = [];
 
+    /// <summary>The id of the element that was made; null for anything else and before the end.</summary>
+    public string? ElementId { get; init; }
+
     /// <summary>Units that were billed; null where it does not say.</summary>
     public decimal? UnitsBilled { get; init; }
 

@@ -11,4 +11,8 @@ namespace KlingFlow.Providers;
 /// <param name="EndFrameFile">Absolute path in the take's <c>inputs/</c>, or null.</param>
 /// <param name="CacheFolder">Absolute path under <c>.kling/</c> for what can be made again.</param>
 public sealed record VideoWork(TakeId Take, TakeRecord Record, string ExternalTaskId, string? StartFrameFile, string? EndFrameFile, string CacheFolder)
-    : Work(ExternalTaskId, CacheFolder);
+    : Work(ExternalTaskId, CacheFolder)
+{
+    /// <summary>The elements that are used, in order.</summary>
+    public IReadOnlyList<ElementHandle> Elements { get; init; } = [];
+}

@@ -11,6 +11,12 @@ public static class ElementRule
     public static IReadOnlyList<Problem> Problems(ProjectLayout project, SequenceSnapshot sequence) =>
         [.. sequence.Elements.SelectMany(element => Problems(project, sequence, element))];
 
+    /// <summary>The images of elements that the provider would refuse, for whoever asks before anything is written.</summary>
+    public static IEnumerable<Problem> BadImages(SequenceSnapshot sequence) =>
+        from element in sequence.Elements
+        from problem in element.Problems
+        select problem with { Message = $"the element `{element.Name}`: {problem.Message}" };
+
     /// <summary>The elements that have no id yet and get one by themselves, in words; null where every one has what it needs.</summary>
     public static string? NotMade(SequenceSnapshot sequence)
     {
@@ -43,7 +49,7 @@ public static class ElementRule
         {
             yield return new Problem(
                 ProblemCode.MaybePaid, $"the element `{element.Name}` is perhaps sent, perhaps paid: no look-up finds it", where,
-                $"look at the provider, then `kling reconcile {project.Name} --apply --maybe-paid elements/{element.Name}`");
+                $"look at the provider, then `kling reconcile {project.Name} --apply --maybe-paid element {element.Name}`");
         }
 
         if (stand.Failure is { } failure && !element.MayBegin(sequence.RequestStamp))

@@ -1,3 +1,4 @@
+using KlingFlow.Elements;
 using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Generation;
@@ -14,6 +15,9 @@ namespace KlingFlow.Sequences;
 /// <param name="Stand">How it stands at the provider; null where that needs no id, and while an image is missing.</param>
 public sealed record ElementStanding(string Name, IReadOnlyList<string> Missing, IReadOnlyList<Problem> Problems, ElementStand? Stand)
 {
+    /// <summary>Absolute paths of everything that it is made of.</summary>
+    public IReadOnlyList<string> Files { get; private init; } = [];
+
     /// <summary>Whether its image is missing, or its id is still being made.</summary>
     public bool IsPending => Missing.Count > 0 || Stand is { IsOpen: true };
 
@@ -41,7 +45,10 @@ public sealed record ElementStanding(string Name, IReadOnlyList<string> Missing,
             ? null
             : ElementStand.Of(question.Disk, project, question.Journal, new ElementSpot(name, sha256, provider, address));
 
-        return new ElementStanding(name, element.MissingImages, stand is { Id: null } ? question.Elements.Complaints(project.Layout, element) : [], stand);
+        return new ElementStanding(name, element.MissingImages, stand is { Id: null } ? question.Elements.Complaints(project.Layout, element) : [], stand)
+        {
+            Files = [Path.Combine(project.Layout.Element(name), ElementLibrary.FileName), .. element.Images.Select(image => Path.Combine(project.Layout.Root, image))],
+        };
     }
 
     private static long Nanoseconds(DateTimeOffset at) => (at - DateTimeOffset.UnixEpoch).Ticks * 100;

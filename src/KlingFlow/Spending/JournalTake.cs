@@ -10,6 +10,11 @@ namespace KlingFlow.Spending;
 /// <param name="TakeId">E.g. <c>SEQ08_take002</c>, for people.</param>
 public sealed record JournalTake(string ExternalTaskId, string Kind, string Owner, int Number, string TakeId)
 {
-    /// <summary>The sequence it belongs to: the owner, or whose shot the owner is.</summary>
-    public string Sequence => Kind == Tasks.ExternalTaskId.Shot && ShotId.TryParse(Owner, out var shot) ? shot.Value.Sequence.Value : Owner;
+    /// <summary>The sequence it belongs to: the owner, or whose shot the owner is. An element belongs to none, whatever it is called.</summary>
+    public string Sequence => Kind switch
+    {
+        Tasks.ExternalTaskId.Shot when ShotId.TryParse(Owner, out var shot) => shot.Value.Sequence.Value,
+        Tasks.ExternalTaskId.Element => "",
+        _ => Owner,
+    };
 }

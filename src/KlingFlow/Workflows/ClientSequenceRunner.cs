@@ -22,6 +22,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
     private readonly OlderDays _olderDays = new(services, questions.Git);
     private readonly AwayTakes _away = new(services, questions);
     private readonly LostResults _lost = new(services, questions.Git);
+    private readonly ElementSteps _elements = new(services);
 
     // Soon, and not at once: a folder that is away may be on its way back.
     private TimeSpan AwayPause => services.Workspace.Settings.Watch.PaySettle;
@@ -34,9 +35,11 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         var serving = atWork.Contains(DueStep.Serve.KeyOf(sequence, "take"));
 
         // Only looked into where something is asked: a dropped marker does not wait for the hash of a plan.
-        var settling = new Lazy<(Waiting? Waiting, TimeSpan LookAgainIn)>(() => _settling.Of(services.Project.Layout.Sequence(sequence)));
+        SequenceSnapshot? looked = null;
+        var settling = new Lazy<(Waiting? Waiting, TimeSpan LookAgainIn)>(
+            () => _settling.Of(services.Project.Layout.Sequence(sequence), looked?.Elements.SelectMany(element => element.Files) ?? []));
         var question = questions.Ask() with { Plans = Shown, Held = _ => _patience.Waiting(sequence) ?? settling.Value.Waiting ?? Doubted() ?? Obstacle(sequence) ?? _refused.Of(sequence) };
-        var snapshot = SequenceFolder.Read(question, sequence);
+        var snapshot = looked = SequenceFolder.Read(question, sequence);
         questions.Account(question, snapshot);
         question = question with { Unaccounted = questions.Unaccounted };
         _refused.Forget(sequence, snapshot);
@@ -51,11 +54,16 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         if (order is { Waiting: null, Problems.Count: 0 })
             due.Add(new DueStep.Serve(sequence, order.By));
 
+        var elements = _elements.Of(question, snapshot, order);
+        due.AddRange(elements.Where(element => !atWork.Contains(element.Key)));
         var passes = order?.Waiting is { Reason: "settling" or "git" };
         return new SequenceLook(
             status with { Problems = [.. status.Problems, .. Stranded(snapshot)] }, due,
             Sooner(Sooner(_patience.LookAgainIn(sequence), passes ? settling.Value.LookAgainIn : null), away.Settles ? AwayPause : null),
-            away.Settles || order?.Waiting is { Reason: "settling" });
+            away.Settles || order?.Waiting is { Reason: "settling" })
+        {
+            WaitsFor = order?.Waiting is { Reason: "elements" } ? [.. elements.Select(element => element.Key)] : [],
+        };
     }
 
     /// <summary>Looks at a sequence that the folder of today does not have, for the takes of it that were paid for.</summary>
@@ -103,11 +111,21 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
     public Task<TakeEnd> RunAsync(DueStep.Run step, RunMode mode, CancellationToken cancellation) => step switch
     {
         DueStep.Resume resume => RunAsync(resume, mode, cancellation),
+        DueStep.MakeElement element when makers.Provider(element.Spot.Provider) is { } provider =>
+            makers.Elements.RunAsync(element.Spot, element.Attempt, provider, mode, cancellation),
         _ => throw new InvalidOperationException($"{step.Key} is nothing that a client project makes"),
     };
 
     /// <summary>The word of the manifest of something that was run; null while it is open.</summary>
-    public string? FinalStatus(DueStep.Run step) => step is DueStep.Resume resume ? FinalStatus(resume.Take) : null;
+    public string? FinalStatus(DueStep.Run step) => step switch
+    {
+        DueStep.Resume resume => FinalStatus(resume.Take),
+        DueStep.MakeElement element => _elements.FinalStatus(element),
+        _ => null,
+    };
+
+    /// <summary>What belongs to no sequence and was begun: elements that were paid for.</summary>
+    public IReadOnlyList<DueStep.Run> Begun() => _elements.Begun(questions.Ask());
 
     private async Task<TakeEnd> RunAsync(DueStep.Resume step, RunMode mode, CancellationToken cancellation)
     {

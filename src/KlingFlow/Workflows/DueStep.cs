@@ -1,3 +1,4 @@
+using KlingFlow.Generation;
 using KlingFlow.Names;
 
 namespace KlingFlow.Workflows;
@@ -27,6 +28,15 @@ public abstract record DueStep
     /// <param name="For">What it is: <c>take</c>, <c>grid</c> …</param>
     /// <param name="Sequence">Where it is shown; null where it belongs to the whole project.</param>
     public abstract record Run(string Key, string For, SequenceId? Sequence) : DueStep;
+
+    /// <summary>Make an element at a provider that needs an id of it, or go on with that. It belongs to every sequence that shows it.</summary>
+    /// <param name="Spot">Which element, and where.</param>
+    /// <param name="Attempt">Counted from 1.</param>
+    public sealed record MakeElement(ElementSpot Spot, int Attempt) : Run(KeyOf(Spot), "element", null)
+    {
+        /// <summary>The name under which it runs.</summary>
+        public static string KeyOf(ElementSpot spot) => $"element {spot.Name} {spot.Provider}";
+    }
 
     /// <summary>Go on with a take that is open, or put back what was lost of it.</summary>
     /// <param name="Take">The take.</param>

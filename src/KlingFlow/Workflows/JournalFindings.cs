@@ -68,6 +68,9 @@ internal sealed class JournalFindings(ProjectSite site, ProviderDesk desk)
                 $"kling reconcile {site.Project.Name} --apply --accept-cost");
         }
 
+        if (what.Kind == ExternalTaskId.Element && known is { Settled: null, IsAccepted: true })
+            yield return new(ReconcileKind.Open, what.TakeId, what.ExternalTaskId, known.TaskId, "being made at the provider", $"kling watch {site.Project.Name}");
+
         if (known is { Reserved: { } reserved, Intent: null, IsAccepted: false } && !shown && !AnyShotSent(known))
         {
             yield return new(ReconcileKind.Reservation, what.TakeId, what.ExternalTaskId, null, $"{reserved.Money} is set aside, and nothing was sent")
@@ -75,7 +78,7 @@ internal sealed class JournalFindings(ProjectSite site, ProviderDesk desk)
                 Mend = () => site.Journal.Release(what.ExternalTaskId, "nothing was sent, and the take is gone"),
             };
         }
-        else if (!shown && !known.PerhapsSent && (known.Intent is not null || known.IsAccepted))
+        else if (what.Kind != ExternalTaskId.Element && !shown && !known.PerhapsSent && (known.Intent is not null || known.IsAccepted))
         {
             yield return new(ReconcileKind.NotInFolder, what.TakeId, what.ExternalTaskId, known.TaskId, NotHere(known));
         }
@@ -86,8 +89,9 @@ internal sealed class JournalFindings(ProjectSite site, ProviderDesk desk)
         shot is { What.Kind: ExternalTaskId.Shot, Intent: not null } && shot.What.Number == known.What.Number
         && shot.What.Sequence.Equals(known.What.Sequence, StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsShown(JournalKnown known, IReadOnlyList<SequenceSnapshot> sequences) =>
-        known.What.Kind is not (ExternalTaskId.Take or ExternalTaskId.Shot) || sequences.Any(sequence =>
+    private static bool IsShown(JournalKnown known, IReadOnlyList<SequenceSnapshot> sequences) => known.What.Kind == ExternalTaskId.Element
+        ? sequences.SelectMany(sequence => sequence.Elements).Any(element => element.Stand?.Known?.What.ExternalTaskId == known.What.ExternalTaskId)
+        : known.What.Kind is not (ExternalTaskId.Take or ExternalTaskId.Shot) || sequences.Any(sequence =>
             sequence.Id.Value.Equals(known.What.Sequence, StringComparison.OrdinalIgnoreCase)
             && (sequence.Takes.Any(take => take.Id.Take.Value == known.What.Number)
                 || sequence.OnDisk.Shots.Any(shot => shot.Id.Take.Value == known.What.Number && shot.Id.Owner.Equals(known.What.Owner, StringComparison.OrdinalIgnoreCase))));

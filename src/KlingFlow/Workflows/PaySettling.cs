@@ -6,8 +6,8 @@ using KlingFlow.Workspaces;
 namespace KlingFlow.Workflows;
 
 /// <summary>
-/// Nothing is paid for on a file that may still be being written: plan and request must have stood unchanged for
-/// <c>watch.pay_settle</c>, with no writer holding them.
+/// Nothing is paid for on a file that may still be being written: plan, request and what the elements are made of must
+/// have stood unchanged for <c>watch.pay_settle</c>, with no writer holding them.
 /// </summary>
 internal sealed class PaySettling(IDisk disk, TimeProvider clock, TimeSpan quiet)
 {
@@ -16,14 +16,14 @@ internal sealed class PaySettling(IDisk disk, TimeProvider clock, TimeSpan quiet
 
     private readonly Settling _settling = new(clock);
 
-    /// <summary>How the sequence's plan and request stand.</summary>
-    public (Waiting? Waiting, TimeSpan LookAgainIn) Of(SequenceLayout sequence)
+    /// <summary>How the files that decide what is paid for stand.</summary>
+    /// <param name="sequence">Its plan and request.</param>
+    /// <param name="elements">Files of its elements.</param>
+    public (Waiting? Waiting, TimeSpan LookAgainIn) Of(SequenceLayout sequence, IEnumerable<string> elements)
     {
-        var plan = _settling.Remaining(sequence.Plan, FileGlance.Take(disk, sequence.Plan), quiet);
-        var request = _settling.Remaining(sequence.GenerateRequest, FileGlance.Take(disk, sequence.GenerateRequest), quiet);
-        var left = request > plan ? request : plan;
+        var left = elements.Append(sequence.Plan).Append(sequence.GenerateRequest).Max(file => _settling.Remaining(file, FileGlance.Take(disk, file), quiet));
         return left <= TimeSpan.Zero
             ? (null, quiet + Slack)
-            : (new Waiting("take", "generate", "settling", "the plan or the request changed a moment ago", clock.GetUtcNow() + left), left + Slack);
+            : (new Waiting("take", "generate", "settling", "the plan, the request or an element changed a moment ago", clock.GetUtcNow() + left), left + Slack);
     }
 }

@@ -91,6 +91,8 @@ public sealed class ProjectQuestions
         IsTracked = Git.IsTracked,
         CostsMoney = ProviderNames.CostsMoney,
         Elements = elements,
+        ElementAddress = provider => Provider(provider)?.ElementAddress,
+        ElementEstimate = provider => Provider(provider) is { ElementAddress: not null } maker ? maker.Estimate(new ElementFacts()) : null,
         Estimate = plan => Provider(plan.Provider)?.Estimate(new VideoFacts(plan.Model, plan.Resolution, plan.Audio, plan.Seconds)),
     };
 }

@@ -1,3 +1,4 @@
+using KlingFlow.Catalogue;
 using KlingFlow.Errors;
 using KlingFlow.Generation;
 using KlingFlow.Names;
@@ -39,13 +40,20 @@ public sealed class Quoting(ProjectQuestions questions, TakeMakers makers)
         {
             var (take, wish) = (new TakeId(sequence, snapshot.NextTake), TakeWish.Of(request, plan, sha256, snapshot.Past));
             var record = makers.Recorder.Build(take, wish, provider);
-            var problems = await makers.CheckAsync(take, wish, provider, cancellation);
+            IReadOnlyList<Problem> problems = [.. await makers.CheckAsync(take, wish, provider, cancellation), .. ElementRule.BadImages(snapshot)];
+            string[] toMake = [.. snapshot.Elements.Where(element => element.Stand is { Id: null, IsUnsettled: false }).Select(element => element.Name)];
+            var making = toMake.Length > 0 && question.ElementEstimate(plan.Provider) is { } each
+                ? new Estimate(toMake.Length * each.Units, toMake.Length * each.Amount, each.Currency)
+                : null;
             return quote with
             {
+                ToMake = toMake,
+                ToMakeEstimate = making,
+                Awaited = [.. ElementRule.Problems(question.Project.Layout, snapshot).Where(problem => problem.Code == ProblemCode.BadPath)],
                 Problems = problems,
                 Record = record,
                 SameAs = costs ? SameInputs.Elsewhere(question.Journal, sequence.Value, record.InputSha256) : null,
-                OverBudget = costs ? Budget.Check(question.Journal, record.Estimate, question.Caps, question.Now) : null,
+                OverBudget = costs ? Budget.Check(question.Journal, record.Estimate, question.Caps, question.Now, making?.Amount ?? 0) : null,
             };
         }
         catch (UserFacingException e)

@@ -51,10 +51,18 @@ public sealed class Reconciler(ProjectSite site, ProjectQuestions questions, Fun
     /// all its shots, of a shot's take only this one. Refused while a look-up might still find it, and where it is found.
     /// </summary>
     /// <exception cref="UserFacingException">There is no such lost request, it is too early, or the provider knows it.</exception>
-    public async Task ResolveAsync(TakeId take, CancellationToken cancellation)
+    public Task ResolveAsync(TakeId take, CancellationToken cancellation) =>
+        ResolveAsync(take.ToString(), what => IsOf(what, take), cancellation);
+
+    /// <summary>The same for an element.</summary>
+    /// <exception cref="UserFacingException">As above.</exception>
+    public Task ResolveElementAsync(string name, CancellationToken cancellation) =>
+        ResolveAsync($"element {name}", what => what.Kind == ExternalTaskId.Element && what.Owner.Equals(name, StringComparison.OrdinalIgnoreCase), cancellation);
+
+    private async Task ResolveAsync(string take, Func<JournalTake, bool> isMeant, CancellationToken cancellation)
     {
         var question = questions.Ask();
-        var lost = question.Journal.Known.Values.Where(known => known.PerhapsSent && IsOf(known.What, take)).ToList();
+        var lost = question.Journal.Known.Values.Where(known => known.PerhapsSent && isMeant(known.What)).ToList();
         if (lost.Count == 0)
             throw Refusal($"{take} has no lost answer", "`kling reconcile` lists what is open");
         if (question.Untrusted is { } untrusted)

@@ -24,6 +24,9 @@ public sealed record TakeMakers
     /// <summary>Steps 5 to 12 of a take whose shots are made one by one.</summary>
     public required IndividualTake Individual { get; init; }
 
+    /// <summary>Makes elements where a provider needs ids of them.</summary>
+    public required ElementMaker Elements { get; init; }
+
     /// <summary>Puts back what was lost of a take.</summary>
     public required TakeRestorer Restorer { get; init; }
 
@@ -41,7 +44,8 @@ public sealed record TakeMakers
 
         try
         {
-            return await CheckAsync(new TakeId(wish.Plan.Sequence, number), wish, provider, cancellation);
+            var take = new TakeId(wish.Plan.Sequence, number);
+            return Blind(take, wish, provider) is { } blind ? [blind] : await CheckAsync(take, wish, provider, cancellation);
         }
         catch (UserFacingException e)
         {
@@ -69,6 +73,12 @@ public sealed record TakeMakers
 
     private async Task<IReadOnlyList<Problem>> CheckOneAsync(TakeId take, TakeWish wish, IProvider provider, CancellationToken cancellation) =>
         await provider.CheckAsync(await Works.PreviewAsync(take, Recorder.Build(take, wish, provider), cancellation), cancellation);
+
+    /// <summary>The element whose image went between the look and the claim: a take of it would be asked for blindly.</summary>
+    private Problem? Blind(TakeId take, TakeWish wish, IProvider provider) =>
+        Recorder.Build(take, wish, provider).Elements.FirstOrDefault(element => element is { IsUsed: true, Sha256: null }) is { } blind
+            ? new Problem(ProblemCode.BadPath, $"an image of the element `{blind.Name}` is missing")
+            : null;
 
     private static Problem About(ShotChoice shot, Problem problem) =>
         problem.Message.StartsWith("shots[0]", StringComparison.Ordinal)

@@ -1,3 +1,4 @@
+using KlingFlow.Catalogue;
 using KlingFlow.Errors;
 using KlingFlow.Plans;
 using KlingFlow.Spending;
@@ -34,6 +35,15 @@ public sealed record TakeQuote
 
     /// <summary>The record as it would be written; null where there is a problem.</summary>
     public TakeRecord? Record { get; init; }
+
+    /// <summary>The elements that would be made at the provider first; each once, whoever shows it.</summary>
+    public IReadOnlyList<string> ToMake { get; init; } = [];
+
+    /// <summary>What making them is expected to cost; null where there is none to make.</summary>
+    public Estimate? ToMakeEstimate { get; init; }
+
+    /// <summary>Images of elements that are awaited; empty where all are there.</summary>
+    public IReadOnlyList<Problem> Awaited { get; init; } = [];
 
     /// <summary>Whether it costs money.</summary>
     public bool CostsMoney { get; init; }

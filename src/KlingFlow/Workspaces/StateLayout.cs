@@ -38,6 +38,9 @@ public sealed partial record StateLayout(string Root)
     /// <summary>The same for a grid.</summary>
     public GridLayout Parked(GridId grid) => new(Path.Combine(Root, "parked", grid.ToString()));
 
+    /// <summary>An element that is being made, by our id of the task.</summary>
+    public TakeLayout Element(string externalTaskId) => new(Path.Combine(Root, "elements", externalTaskId));
+
     /// <summary>One paid result.</summary>
     public string MediaFile(string sha256) => Path.Combine(Media, sha256);
 

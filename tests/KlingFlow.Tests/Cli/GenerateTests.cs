@@ -14,9 +14,9 @@ public sealed class GenerateTests
     {
         using var film = await Film.MakeAsync();
 
-        var answer = await film.Kling.Does("generate", "rain", "SEQ01", "--no-wait", "--shot-override", "0:@driver says: \"go\"");
+        var answer = await film.Kling.Does("generate", "rain", "SEQ01", "--no-wait", "--shot-override", "0:@ dusk: \"go\"");
 
-        Assert.Matches("^shots:\n  0: \\{ prompt: \"@driver says: \\\\\"go\\\\\"\" \\}\nplan: \"[0-9a-f]{64}\"\n$", film.Read(Request));
+        Assert.Matches("^shots:\n  0: \\{ prompt: \"@ dusk: \\\\\"go\\\\\"\" \\}\nplan: \"[0-9a-f]{64}\"\n$", film.Read(Request));
         Assert.Contains("costs nothing", answer.Error, StringComparison.Ordinal);
     }
 

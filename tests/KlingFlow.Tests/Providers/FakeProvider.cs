@@ -26,6 +26,9 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
 
     public bool CanLookUp { get; init; } = true;
 
+    /// <summary>Where the ids of its elements live; null: it needs none.</summary>
+    public string? ElementAddress { get; set; }
+
     /// <summary>Where results are said to be; <see cref="ResultFile"/> wins.</summary>
     public Uri? ResultUrl { get; set; } = new("https://results.example/video.mp4?sig=secret");
 
@@ -133,9 +136,12 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
     public Task<IReadOnlyList<Problem>> CheckAsync(Work work, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<Problem>>([.. work is VideoWork video ? WorkLimits.Check(video) : [], .. Problems]);
 
-    public Estimate Estimate(WorkFacts facts) => facts is VideoFacts video && CostsMoney
-        ? PriceTable.Estimate(video.Model, video.Resolution, video.Audio, video.Seconds, video.HasVideoInput)
-        : PriceTable.Free;
+    public Estimate Estimate(WorkFacts facts) => facts switch
+    {
+        VideoFacts video when CostsMoney => PriceTable.Estimate(video.Model, video.Resolution, video.Audio, video.Seconds, video.HasVideoInput),
+        ElementFacts when CostsMoney => PriceTable.Call("element"),
+        _ => PriceTable.Free,
+    };
 
     public Task<PreparedRequest> PrepareAsync(Work work, CancellationToken cancellation)
     {
@@ -217,8 +223,9 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
 
     private FakeTask Create(PreparedRequest request)
     {
-        var record = ((VideoWork)request.Work).Record;
-        var facts = new VideoFacts(record.Model, record.Resolution, record.Audio, record.ShotPrompts.Sum(shot => shot.Duration));
+        WorkFacts facts = request.Work is VideoWork { Record: var record }
+            ? new VideoFacts(record.Model, record.Resolution, record.Audio, record.ShotPrompts.Sum(shot => shot.Duration))
+            : new ElementFacts();
         var task = new FakeTask
         {
             TaskId = $"fake-{_tasks.Count + 1}",
@@ -226,6 +233,7 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
             Units = Estimate(facts).Units * PriceFactor,
             PollsLeft = PollsUntilDone,
             LookUpsUnseen = LookUpLag,
+            ElementId = request.Work is ElementWork ? $"82980000000000000{_tasks.Count + 1}" : null,
         };
         _tasks.Add(task);
 
@@ -242,8 +250,9 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
             Status = task.Status,
             Message = task.Message,
             ErrorKind = task.ErrorKind,
-            LocalFile = isDone ? ResultFile : null,
-            ResultUrl = isDone && ResultFile is null ? ResultUrl : null,
+            LocalFile = isDone && task.ElementId is null ? ResultFile : null,
+            ResultUrl = isDone && ResultFile is null && task.ElementId is null ? ResultUrl : null,
+            ElementId = isDone ? task.ElementId : null,
             UnitsBilled = isDone && CostsMoney ? task.Units : null,
         };
     }

@@ -9,6 +9,9 @@ internal sealed class FakeTask
 
     public required decimal Units { get; init; }
 
+    /// <summary>The id of the element that it makes; null for a video.</summary>
+    public string? ElementId { get; init; }
+
     /// <summary>A word of RemoteStatus.</summary>
     public string Status { get; set; } = "submitted";
 

@@ -97,6 +97,14 @@ internal sealed class StudioKit : IDisposable
         return SequenceId.Parse(sequence);
     }
 
+    /// <summary>An element with two pictures; another width is another picture.</summary>
+    public void MakeElement(string name, int width = 640)
+    {
+        _folder.Write($"ws/projects/film/elements/{name}/element.yaml", $"schema: 1\nname: {name}\ndescription: as seen at dusk\nimages: [front.png, side.png]\n");
+        File.WriteAllBytes(Path.Combine(Project.Element(name), "front.png"), Convert.FromBase64String(Simulator.SimulatorClient.Png(width, 640)));
+        File.WriteAllBytes(Path.Combine(Project.Element(name), "side.png"), Convert.FromBase64String(Simulator.SimulatorClient.Png(width, 641)));
+    }
+
     public void TrustHere() => Trust.Grant(new Disk(), Open(), Environment, Clock);
 
     public void Ask() => Write("generate.yaml", "");

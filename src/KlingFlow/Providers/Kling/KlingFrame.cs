@@ -10,6 +10,9 @@ namespace KlingFlow.Providers.Kling;
 /// <param name="File">Absolute path, or null where there is none.</param>
 internal sealed record KlingFrame(string Key, string? File)
 {
+    /// <summary>What Kling takes.</summary>
+    public ImageLimits Limits { get; init; } = ModelCatalogue.Frames;
+
     /// <summary>Why Kling would refuse it; reads the first bytes only.</summary>
     public IEnumerable<Problem> Check(IDisk disk)
     {
@@ -19,7 +22,7 @@ internal sealed record KlingFrame(string Key, string? File)
         try
         {
             using var stream = disk.FileStream.Create(File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            return [.. Check(ImageHeader.Read(stream), stream.Length, ModelCatalogue.Frames)];
+            return [.. Check(ImageHeader.Read(stream), stream.Length, Limits)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -33,11 +33,15 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
     public bool CanLookUp => true;
 
     /// <inheritdoc/>
+    public string? ElementAddress => connection.Address;
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Problem>> CheckAsync(Work work, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<Problem>>(work switch
         {
-            VideoWork video => [.. WorkLimits.Check(video), .. Unsupported(video), .. Start(video).Check(disk), .. End(video).Check(disk)],
+            VideoWork video => [.. WorkLimits.Check(video), .. Start(video).Check(disk), .. End(video).Check(disk)],
             ImageWork image => ImageWorkCheck.Check(image, ImagePrompt.Of(image).Length),
+            ElementWork element => [.. Images(element).SelectMany(image => image.Check(disk))],
             _ => [OtherWork.Of(Name, work)],
         });
 
@@ -46,6 +50,7 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
     {
         VideoFacts video => PriceTable.Estimate(video.Model, video.Resolution, video.Audio, video.Seconds, video.HasVideoInput),
         ImageFacts images => ImageCatalogue.Estimate(images.Model, images.Count),
+        ElementFacts => PriceTable.Call("element"),
         _ => throw OtherWork.Refused(Name, facts),
     };
 
@@ -54,13 +59,27 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
     {
         VideoWork video => PrepareAsync(video, cancellation),
         ImageWork image => Task.FromResult(Prepare(image)),
+        ElementWork element => PrepareAsync(element, cancellation),
         _ => throw OtherWork.Refused(Name, work),
     };
+
+    private async Task<PreparedRequest> PrepareAsync(ElementWork work, CancellationToken cancellation)
+    {
+        var images = new List<string>();
+        foreach (var image in Images(work))
+            images.Add((await image.ReadAsync(disk, cancellation))!);
+
+        var body = new KlingElementRequest(work, images, connection.CallbackUrl).ToJson();
+        return new PreparedRequest(KlingElementRequest.Endpoint, connection.Address, body, MachineJson.Sha256(body), work);
+    }
 
     private async Task<PreparedRequest> PrepareAsync(VideoWork work, CancellationToken cancellation)
     {
         var route = ModelCatalogue.Find(work.Record.Model)?.RouteFor(work.StartFrameFile is not null)
             ?? throw new UserFacingException(ExitCode.Invalid, NoRoute(work.Record.Model));
+
+        if (work.Elements.FirstOrDefault(element => element.Id is null) is { } unmade)
+            throw new UserFacingException(ExitCode.WaitingForPerson, NoId(unmade.Name));
 
         var start = await Start(work).ReadAsync(disk, cancellation);
         var end = await End(work).ReadAsync(disk, cancellation);
@@ -222,14 +241,14 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
         Message = $"it lives at {SafeText.Short(task.BaseUrl, 100)}, which kling.yaml no longer names",
     };
 
-    private static IEnumerable<Problem> Unsupported(VideoWork work)
-    {
-        if (work.Record.Elements.Any(element => element.Status == "used"))
-            yield return new Problem(ProblemCode.Unsupported, "elements: elements are not sent to Kling yet", Hint: "leave them out");
-    }
+    private Problem NoId(string element) => new(
+        ProblemCode.UnknownElement, $"the element `{SafeText.Short(element, 60)}`, as it was when this was asked for, has no id at {connection.Address}", Hint: "cancel the take and ask again");
 
     private static Problem NoRoute(string model) =>
         new(ProblemCode.UnknownModel, $"Kling has no route for the model `{SafeText.Short(model, 60)}`", Hint: "name another `model`");
+
+    private static IEnumerable<KlingFrame> Images(ElementWork work) =>
+        work.ImageFiles.Select(file => new KlingFrame("element", file) { Limits = ModelCatalogue.ElementImages.Image });
 
     private static KlingFrame Start(VideoWork work) => new("start_frame", work.StartFrameFile);
 

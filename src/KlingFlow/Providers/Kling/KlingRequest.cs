@@ -48,6 +48,8 @@ internal sealed record KlingRequest(VideoWork Work, ModelRoute Route, string? St
             contents.Add((JsonNode)Image("first_frame", StartFrame));
         if (EndFrame is not null)
             contents.Add((JsonNode)Image("last_frame", EndFrame));
+        foreach (var element in Work.Elements)
+            contents.Add((JsonNode)new JsonObject { ["type"] = "element", ["element_id"] = element.Id, ["id"] = element.Name });
 
         return contents;
     }

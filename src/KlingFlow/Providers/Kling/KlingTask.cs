@@ -24,8 +24,9 @@ internal static partial class KlingTask
         var said = SafeText.WithoutQueries(KlingJson.Text(task, "message") ?? KlingJson.Text(task, "task_status_msg"));
         var status = Status(word);
         var images = status == RemoteStatus.Succeed ? Images(task, isImages) : null;
+        var element = status == RemoteStatus.Succeed ? ElementId(task) : null;
         var bill = KlingBill.Read(task, images is null ? UnitKind.Video : UnitKind.Image);
-        var (result, complaint) = status == RemoteStatus.Succeed && images is null ? Result(task) : (null, null);
+        var (result, complaint) = status == RemoteStatus.Succeed && images is null && element is null ? Result(task) : (null, null);
 
         return new RemoteReport
         {
@@ -43,6 +44,7 @@ internal static partial class KlingTask
             ErrorKind = status == RemoteStatus.Failed ? Kind(said) : null,
             ResultUrl = result,
             Images = images ?? [],
+            ElementId = element,
             UnitsBilled = bill.Units,
             UnitKind = bill.Kind,
             CashBilled = bill.Cash,
@@ -90,6 +92,16 @@ internal static partial class KlingTask
 
     private static Uri? Url(JsonElement output) =>
         Uri.TryCreate(KlingJson.Text(output, "url"), UriKind.Absolute, out var url) && url.Scheme is "https" or "http" ? url : null;
+
+    /// <summary>The one element; a deleted one is none.</summary>
+    private static string? ElementId(JsonElement task)
+    {
+        var told = KlingJson.Items(KlingJson.Member(task, "task_result"), "elements").Select(element => (Id: KlingJson.Text(element, "element_id"), Status: KlingJson.Text(element, "status")))
+            .Concat(KlingJson.Items(task, "outputs").Where(output => KlingJson.Text(output, "type") == "element").Select(output => (Id: KlingJson.Text(output, "id"), Status: KlingJson.Text(output, "status"))))
+            .Where(element => element is { Id.Length: > 0, Status: not "deleted" }).Select(element => element.Id).Distinct().ToList();
+
+        return told is [var only] ? only : null;
+    }
 
     private static string Join(params string?[] parts) => string.Join("; ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
 

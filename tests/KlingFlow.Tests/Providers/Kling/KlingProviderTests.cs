@@ -207,7 +207,7 @@ public sealed class KlingProviderTests
         var problems = await world.Kling.CheckAsync(work, CancellationToken.None);
 
         Assert.Equal(
-            [ProblemCode.ModelLimit, ProblemCode.Unsupported, ProblemCode.BadImage, ProblemCode.BadImage],
+            [ProblemCode.ModelLimit, ProblemCode.BadImage, ProblemCode.BadImage],
             problems.Select(problem => problem.Code));
     }
 
