@@ -71,6 +71,40 @@ public sealed class ErrandTests : IDisposable
         Assert.Equal([("SEQ08_take001", "succeed"), ("SEQ08_take001", "succeed")], end.Ended.Select(ended => (ended.Key, ended.Status)));
     }
 
+    [Fact]
+    public async Task An_errand_waits_for_the_elements_of_its_take_and_ends_with_the_take()
+    {
+        _kit.Provider.ElementAddress = "https://fake.example";
+        _kit.MakeElement("driver");
+        _kit.MakeElement("house");
+        _kit.WritePlan("elements: [driver, house]\n");
+        _kit.Ask();
+
+        var end = await RunAsync(StudioKit.Sequence);
+
+        Assert.Equal("SEQ08_take001", end.Take?.ToString());
+        Assert.Equal(["element driver kling", "element house kling", "SEQ08_take001"], end.Ended.Select(ended => ended.Key).Order(StringComparer.Ordinal).OrderBy(key => key.StartsWith("SEQ", StringComparison.Ordinal)));
+        Assert.All(end.Ended, ended => Assert.Equal("succeed", ended.Status));
+    }
+
+    [Fact]
+    public async Task An_errand_whose_element_fails_ends_and_says_why()
+    {
+        _kit.Provider.ElementAddress = "https://fake.example";
+        _kit.Provider.ThenAnswers(new KlingFlow.Providers.SubmitOutcome.Refused("policy", "1301: a real person"));
+        _kit.MakeElement("driver");
+        _kit.WritePlan("elements: [driver]\n");
+        _kit.Ask();
+        File.SetLastWriteTimeUtc(Path.Combine(_kit.SequenceFolder, "generate.yaml"), _kit.Clock.GetUtcNow().UtcDateTime);
+        _kit.Clock.JumpWall(TimeSpan.FromDays(3650));
+
+        var end = await RunAsync(StudioKit.Sequence);
+
+        Assert.Equal("elements", end.Waiting!.Reason);
+        Assert.Contains("a real person", end.Waiting.Message, StringComparison.Ordinal);
+        Assert.Single(_kit.Provider.Submissions);
+    }
+
     private async Task LeaveAnotherOpenAsync()
     {
         _kit.Provider.PollsUntilDone = null;
