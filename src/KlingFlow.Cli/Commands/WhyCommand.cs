@@ -74,6 +74,7 @@ internal static class WhyCommand
             return;
 
         cli.Print($"a take now: {plan.Provider}, {plan.Model}, {plan.Seconds} s; {QuoteView.Price(cli, quote)}");
+        QuoteView.Elements(quote, cli.Print);
         if (quote.Left is { } left)
             cli.Print($"the caps leave {Money(left.LeftToday)} today and {Money(left.LeftProject)} in this project, at most {Money(left.PerTake)} per take");
         if (quote.OverBudget is { } over)

@@ -49,6 +49,8 @@ internal static class StatusView
         if (rows.Count > 0)
             TableView.Print(cli, ["take", "status", "verdict", "freshness", "provider", "cost", "video"], rows);
 
+        if (sequence.ElementsResolved.Count > 0)
+            cli.Say("elements: " + string.Join(", ", sequence.ElementsResolved.Select(element => element.IsUsed ? element.Name : $"{element.Name} (dropped)")));
         foreach (var waiting in sequence.Waiting)
             cli.Say($"waiting ({waiting.Reason}): {SafeText.OneLine(waiting.Message)}");
         foreach (var word in sequence.Attention)

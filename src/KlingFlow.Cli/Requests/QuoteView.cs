@@ -46,7 +46,8 @@ internal static class QuoteView
         ? ""
         : $", and {making.Money} ({making.Units:0.##} units) to make {string.Join(", ", quote.ToMake)} at {quote.Plan?.Provider} first";
 
-    private static void Elements(TakeQuote quote, Action<string> line)
+    /// <summary>What becomes of the plan's elements.</summary>
+    public static void Elements(TakeQuote quote, Action<string> line)
     {
         var elements = quote.Record?.Elements ?? [];
         if (elements.Any(element => element.IsUsed))

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using KlingFlow.Elements;
+using KlingFlow.Files;
 using KlingFlow.Names;
 using KlingFlow.Plans;
 
@@ -21,8 +23,8 @@ internal sealed class PlanCache(ProjectSite site)
         var reading = PlanReader.Read(site.Disk, site.Workspace, site.Project, sequence);
         var stamps = Stamps(sequence, reading.Plan);
 
-        // A plan that changes while it is read is read again; one with elements depends on more files than are stamped here.
-        if (site.Disk.Stamp(site.Project.Layout.Sequence(sequence).Plan) == before && reading.Plan is not { Elements.Count: > 0 })
+        // A plan that changes while it is read is read again.
+        if (site.Disk.Stamp(site.Project.Layout.Sequence(sequence).Plan) == before)
             _known[sequence] = (stamps, reading);
         return reading;
     }
@@ -33,10 +35,15 @@ internal sealed class PlanCache(ProjectSite site)
         string?[] files =
         [
             layout.Plan, Path.Combine(layout.Root, "start_frame.png"), Path.Combine(layout.Root, "start_frame.jpg"),
-            site.Project.Layout.Elements, .. Images(plan).Select(image => Path.Combine(site.Project.Layout.Root, image)),
+            site.Project.Layout.Elements, .. Images(plan).Select(image => Path.Combine(site.Project.Layout.Root, image)), .. Elements(plan),
         ];
         return string.Join('|', files.Select(file => site.Disk.Stamp(file!)));
     }
+
+    // A plan that does not read may fail for an element, and any of them may be meant.
+    private IEnumerable<string> Elements(Plan? plan) => plan is { Elements.Count: 0 }
+        ? []
+        : FolderListing.Folders(site.Disk, site.Project.Layout.Elements).Select(folder => Path.Combine(folder, ElementLibrary.FileName));
 
     private static IEnumerable<string> Images(Plan? plan)
     {

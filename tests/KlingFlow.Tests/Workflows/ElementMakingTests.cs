@@ -309,6 +309,29 @@ public sealed class ElementMakingTests : IDisposable
         Assert.NotNull(_kit.Journal().Of(Ids("driver")[0].ExternalTaskId)!.Settled);
     }
 
+    [Fact]
+    public async Task An_element_that_is_put_right_makes_the_plan_read_again_for_a_watcher_that_runs()
+    {
+        Show("driver");
+        var file = Path.Combine(_kit.Project.Element("driver"), "element.yaml");
+        var good = File.ReadAllText(file);
+        File.WriteAllText(file, "nmae: driver\nimages: [front.png, side.png]\n");
+        await using var studio = _kit.Start();
+        using var bench = studio.TryOpenBench("film", new() { CreatedBy = "watcher", Program = "test" }, out _)!;
+        string Look()
+        {
+            _kit.Clock.Advance(TimeSpan.FromSeconds(5));
+            bench.Workflow.Look(StudioKit.Sequence, new HashSet<string>());
+            _kit.Clock.Advance(TimeSpan.FromSeconds(5));
+            return bench.Workflow.Look(StudioKit.Sequence, new HashSet<string>()).Status!.State;
+        }
+
+        Assert.Equal("invalid", Look());
+        File.WriteAllText(file, good);
+
+        Assert.Equal("planned", Look());
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -80,7 +80,7 @@ internal sealed class AnimaticGraph
         var shortSide = Math.Min(_size.Width, _size.Height);
         var margin = shortSide / 18;
         var width = _size.Width - (2 * margin);
-        var name = LabelText.Fit($"{shot.Name}  ·  {shot.Seconds} s", width, shortSide / 8, shortSide / 28);
+        var name = LabelText.Fit(shot.Label, width, shortSide / 8, shortSide / 28);
         var prompt = shot.HasImage
             ? LabelText.Fit(shot.Prompt, width, _size.Height * 2 / 5, shortSide / 24)
             : LabelText.Fit(shot.Prompt, width, _size.Height * 7 / 10, shortSide / 18);

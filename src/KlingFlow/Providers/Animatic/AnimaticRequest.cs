@@ -24,6 +24,8 @@ internal static class AnimaticRequest
                 json.WriteString("shot", shot.Name);
                 json.WriteString("prompt", shot.Prompt);
                 json.WriteNumber("seconds", shot.Seconds);
+                if (shot.Elements.Count > 0)
+                    json.WriteString("elements", string.Join(", ", shot.Elements));
                 json.WriteEndObject();
             }
 

@@ -10,6 +10,12 @@ namespace KlingFlow.Providers.Animatic;
 /// <param name="HasImage">Whether it is drawn from the start frame; a slate else.</param>
 internal sealed record AnimaticShot(string Name, int Number, string Prompt, int Seconds, bool HasImage)
 {
+    /// <summary>The elements that are used: names only, because nobody draws them here.</summary>
+    public IReadOnlyList<string> Elements { get; init; } = [];
+
+    /// <summary>What is written above the prompt.</summary>
+    public string Label => Elements.Count == 0 ? $"{Name}  ·  {Seconds} s" : $"{Name}  ·  {Seconds} s  ·  {string.Join(", ", Elements)}";
+
     /// <summary>The shots of a take. The start frame is the first shot's; nobody has drawn the others yet.</summary>
     public static IReadOnlyList<AnimaticShot> Of(VideoWork work) =>
     [
@@ -18,6 +24,9 @@ internal sealed record AnimaticShot(string Name, int Number, string Prompt, int 
             number,
             shot.Prompt,
             shot.Duration,
-            number == 0 && work.StartFrameFile is not null)),
+            number == 0 && work.StartFrameFile is not null)
+        {
+            Elements = [.. work.Record.Elements.Where(element => element.IsUsed).Select(element => element.Name)],
+        }),
     ];
 }
