@@ -64,6 +64,8 @@ internal static class WhyCommand
                 cli.Print("  " + SafeText.OneLine(reason.ToString()));
         }
 
+        if (explanation.Newest?.Record is { IsIndividual: true })
+            cli.Print("shots: " + string.Join(", ", explanation.Shots.Select(shot => $"{shot.Shot.Folder} {shot.State}{(shot.Take is { } clip ? $" ({clip.Short})" : "")}")));
         foreach (var waiting in explanation.Waiting)
             cli.Print($"waiting for a {waiting.For} ({waiting.Reason}): {SafeText.OneLine(waiting.Message)}");
     }

@@ -105,7 +105,7 @@ internal sealed class TakeErrand(CliRun cli, Studio studio, ProjectSite site, Se
             return ReasonExit.Of(waiting);
         }
 
-        if (end is { NeedsPerson: true, Take: { } take } && QueueStop.Of(TaskOf(take)) is { } stopped)
+        if (end is { NeedsPerson: true, Take: { } take } && TasksOf(take).Select(QueueStop.Of).FirstOrDefault(why => why is not null) is { } stopped)
         {
             cli.Report([stopped]);
             cli.Next($"kling status {Project} {sequence}");
@@ -117,7 +117,8 @@ internal sealed class TakeErrand(CliRun cli, Studio studio, ProjectSite site, Se
         return end.NeedsPerson ? ExitCode.WaitingForPerson : ReasonExit.OfProblems(end.Problems);
     }
 
-    private RemoteTask? TaskOf(TakeId take) => new TaskFolder(cli.Disk, site.Project.Layout, Layout.Take(take.Take).Records).ReadTask().Value;
+    private IEnumerable<RemoteTask?> TasksOf(TakeId take) => TakesOnDisk.Read(cli.Disk, site.Project.Layout, take.Sequence).Takes
+        .Where(facts => facts.Id == take).SelectMany(facts => facts.Parts).Select(part => part.Task);
 
     private static Problem Waits(Waiting waiting) =>
         new(ProblemCode.RequestWaiting, $"it waits ({waiting.Reason}): {waiting.Message}", Hint: Stays);

@@ -18,7 +18,20 @@ namespace KlingFlow.Generation;
 public sealed class IndividualTake(TakeServices services, JobFactory jobs, StepRunner steps)
 {
     private readonly ShotRecords _records = new(services);
+    private readonly MediaStore _store = new(services.Disk, services.State);
     private readonly IndividualEnding _ending = new(services);
+
+    /// <summary>Why a clip cannot be kept: its video is neither in the folder nor in the store. Null where it can.</summary>
+    public Problem? Missing(SequenceId sequence, ShotClip clip)
+    {
+        var folder = TakeFolder.Of(services.Disk, services.Project.Layout, new TakeId(sequence, clip.Take, clip.Shot));
+        return services.Disk.File.Exists(folder.Layout.Video) || (folder.Records.ReadManifest().Value?.Media is { } media && _store.Has(media.Sha256))
+            ? null
+            : new Problem(
+                ProblemCode.BadMedia, $"the clip of shot {clip.Shot} in {clip.Take.Short} is not here, and no copy of it is kept",
+                new FilePosition(services.Project.Layout.Relative(folder.Layout.Video), 1, 1),
+                $"put it back, or have the shot made again: `shots: {{ {clip.Shot}: {{ again: true }} }}`");
+    }
 
     /// <summary>Runs the take from whatever its folder, its shots' folders and the journal say to its manifest.</summary>
     /// <exception cref="UserFacingException">The record or the clip of a shot is gone, and nothing here can put it back.</exception>

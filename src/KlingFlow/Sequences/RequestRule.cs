@@ -1,8 +1,10 @@
 using KlingFlow.Catalogue;
 using KlingFlow.Errors;
+using KlingFlow.Names;
 using KlingFlow.Plans;
 using KlingFlow.Spending;
 using KlingFlow.Takes;
+using KlingFlow.Tasks;
 
 namespace KlingFlow.Sequences;
 
@@ -130,6 +132,7 @@ public static class RequestRule
 
     // Whoever turns to another provider because the first does not answer would pay both.
     private static JournalKnown? LostElsewhere(StatusQuestion question, SequenceSnapshot sequence, Plan plan) => question.Journal.TakesOf(sequence.Id)
+        .Concat(plan.Shots.SelectMany(shot => question.Journal.MadeFor(ExternalTaskId.Shot, new ShotId(sequence.Id, shot.Index).ToString())))
         .FirstOrDefault(known => known is { PerhapsSent: true, Reserved: not { Amount: 0 } } && known.Provider is { } provider && provider != plan.Provider);
 
     private static FilePosition Where(StatusQuestion question, SequenceSnapshot sequence) =>

@@ -4,6 +4,7 @@ using KlingFlow.Grids;
 using KlingFlow.Markers;
 using KlingFlow.Names;
 using KlingFlow.Plans;
+using KlingFlow.Providers;
 using KlingFlow.Takes;
 using KlingFlow.Workspaces;
 
@@ -83,6 +84,9 @@ public sealed record SequenceSnapshot
         [
             .. from shot in OnDisk.Shots
                where shot is { Finished: true, Record: { } record } && record.ShotPrompts.Any(part => part.Index == shot.Id.Shot)
+
+               // A free clip that is gone is drawn again; a paid one is never bought again unasked.
+               where shot.HasVideo || ProviderNames.CostsMoney(shot.Record!.Provider)
                select new ShotClip(shot.Id.Shot!.Value, shot.Id.Take, shot.Record!),
         ],
         Finished = [.. Takes.Where(take => take is { Finished: true, Record: not null }).Select(take => take.Id.Take)],

@@ -27,6 +27,7 @@ public sealed record Explanation(
                 .. sequence.Takes.Where(take => TakeFreshness.Of(sequence, take) == Freshness.Stale)
                     .Select(take => new StaleTake(take.Id.Take.Short, TakeFreshness.Reasons(question, sequence, take))),
             ],
+            Shots = new ExecutionStore(question.Disk, question.Project.Layout).Read(sequence.Id, sequence.Plan.Plan?.Shots.Count ?? 0, sequence.Verdicts.Of),
         };
     }
 
@@ -39,7 +40,11 @@ public sealed record Explanation(
         : $"{Newest.Id.Take.Short} is {Newest.Status}: {SafeText.Short(Message, 300)}";
 
     /// <summary>What was said about the newest take.</summary>
-    public string Message => Newest?.Manifest?.TaskStatusMsg ?? Newest?.Task?.TaskStatusMsg ?? "";
+    public string Message => Newest?.Manifest?.TaskStatusMsg
+        ?? Newest?.Parts.Select(part => part.Manifest?.TaskStatusMsg ?? part.Task?.TaskStatusMsg).FirstOrDefault(said => said is { Length: > 0 }) ?? "";
+
+    /// <summary>How each shot of the plan is getting on.</summary>
+    public IReadOnlyList<ShotRecord> Shots { get; private init; } = [];
 
     /// <summary>In what a take that is asked for now would differ from the newest one; null where there is nothing to compare.</summary>
     public IReadOnlyList<TakeDifference>? Changes(TakeQuote quote) =>

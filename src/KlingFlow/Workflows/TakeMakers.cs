@@ -64,7 +64,7 @@ public sealed record TakeMakers
         if (ShotChoice.NothingNew(shots, wish.Past) is { } nothing)
             return [nothing];
 
-        var problems = new List<Problem>();
+        var problems = shots.Select(shot => shot.Kept).OfType<ShotClip>().Select(clip => Individual.Missing(take.Sequence, clip)).OfType<Problem>().ToList();
         foreach (var shot in shots.Where(shot => shot.Kept is null))
             problems.AddRange((await CheckOneAsync(take with { Shot = shot.Index }, shot.Wish, provider, cancellation)).Select(problem => About(shot, problem)));
 

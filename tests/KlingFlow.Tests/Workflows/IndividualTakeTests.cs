@@ -241,6 +241,39 @@ public sealed class IndividualTakeTests : IDisposable
     }
 
     [Fact]
+    public async Task Cancel_of_a_take_that_is_partly_sent_pays_for_what_was_sent_and_for_nothing_else()
+    {
+        Kit.Settings(text => text.Replace("max_in_flight: 5", "max_in_flight: 1", StringComparison.Ordinal));
+        await _shots.AskAsync(mode: RunMode.OneQuestion);
+        Assert.Single(Kit.Provider.Submissions);
+        Kit.Write("cancel.take1", "");
+        Assert.Contains(Kit.Status().Problems, problem => problem.Message == "take1: cancel asked, still billed");
+
+        await Kit.PassAsync();
+
+        Assert.Equal("cancelled", _shots.ManifestOf(1)!.FinalStatus);
+        Assert.Equal([RemoteStatus.Succeed, RemoteStatus.Cancelled, RemoteStatus.Cancelled], Enumerable.Range(0, 3).Select(shot => _shots.ManifestOf(1, shot)!.FinalStatus));
+        Assert.Equal((_shots.ManifestOf(1, 0)!.Cost.Amount, 0m), (Kit.Journal().Spent("USD"), Kit.Journal().Reserved("USD")));
+        Assert.Single(Kit.Provider.Submissions);
+    }
+
+    [Fact]
+    public async Task A_kept_clip_that_is_nowhere_is_never_bought_again_unasked()
+    {
+        await _shots.AskAsync();
+        File.Delete(_shots.Folder(1, 0).Layout.Video);
+        Directory.Delete(Path.Combine(Path.GetDirectoryName(Kit.JournalPath)!, "media"), recursive: true);
+        Kit.Provider.ResultFile = null;
+        await _shots.AskAsync("shots:\n  1: { prompt: \"it stops\" }\n");
+
+        Assert.Equal(3, Kit.Provider.Submissions.Count);
+        Assert.True(File.Exists(Path.Combine(Kit.SequenceFolder, "generate.yaml")));
+        var request = new GenerateRequest { Shots = new Dictionary<int, ShotOverride> { [1] = new("it stops") } };
+        var quote = await Kit.Start().Quoting(Kit.Start().Site("film")).QuoteAsync(StudioKit.Sequence, request, default);
+        Assert.Equal("the clip of shot 0 in take1 is not here, and no copy of it is kept", Assert.Single(quote.Problems).Message);
+    }
+
+    [Fact]
     public async Task A_cap_that_the_sum_breaks_holds_all_shots_back()
     {
         var one = Kit.Provider.Estimate(new VideoFacts("kling-3.0-omni", "720p", "off", 3)).Amount;
