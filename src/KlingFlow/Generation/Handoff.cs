@@ -1,7 +1,6 @@
 using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Formats;
-using KlingFlow.Names;
 using KlingFlow.Outside;
 using KlingFlow.Tasks;
 using KlingFlow.Workspaces;

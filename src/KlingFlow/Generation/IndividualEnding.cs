@@ -1,5 +1,4 @@
 using KlingFlow.Errors;
-using KlingFlow.Files;
 using KlingFlow.Media;
 using KlingFlow.Names;
 using KlingFlow.Takes;
@@ -107,7 +106,7 @@ internal sealed class IndividualEnding(TakeServices services)
         return verdict;
     }
 
-    private List<EndedShot> Shots(WholeTake take)
+    private static List<EndedShot> Shots(WholeTake take)
     {
         var shots = new List<EndedShot>();
         foreach (var part in take.Record.ShotTakes!.Where(part => part.Index is not null))

@@ -67,7 +67,7 @@ public sealed class IndividualTake(TakeServices services, JobFactory jobs, StepR
     /// </summary>
     public async Task<TakeEnd> RunParkedAsync(TakeId take, TakeRecord record, IProvider provider, RunMode mode, CancellationToken cancellation)
     {
-        var sent = _records.Own(take, record).Select(shot => (Id: shot, Known: _records.KnownOf(shot))).Where(shot => shot.Known is { Settled: null, Intent: not null }).ToList();
+        var sent = ShotRecords.Own(take, record).Select(shot => (Id: shot, Known: _records.KnownOf(shot))).Where(shot => shot.Known is { Settled: null, Intent: not null }).ToList();
         foreach (var (id, known) in sent)
             _records.Restorer.Park(id, known!.Asked!);
 
@@ -85,7 +85,7 @@ public sealed class IndividualTake(TakeServices services, JobFactory jobs, StepR
     private async Task<IReadOnlyList<TakeJob>> JobsAsync(WholeTake whole, RunMode mode, CancellationToken cancellation)
     {
         var made = new List<TakeJob>();
-        foreach (var shot in _records.Own(whole.Id, whole.Record))
+        foreach (var shot in ShotRecords.Own(whole.Id, whole.Record))
             made.Add(await jobs.MakeAsync(shot, _records.Restored(shot), whole.Provider, mode, cancellation));
 
         return made;

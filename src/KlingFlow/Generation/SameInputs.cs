@@ -1,6 +1,4 @@
-using KlingFlow.Names;
 using KlingFlow.Spending;
-using KlingFlow.Takes;
 
 namespace KlingFlow.Generation;
 

@@ -12,7 +12,7 @@ internal sealed class ShotRecords(TakeServices services)
     public TakeRestorer Restorer { get; } = new(services);
 
     /// <summary>The shots that are made for this take; the others keep a clip of an earlier one.</summary>
-    public IEnumerable<TakeId> Own(TakeId take, TakeRecord record) => (record.ShotTakes ?? [])
+    public static IEnumerable<TakeId> Own(TakeId take, TakeRecord record) => (record.ShotTakes ?? [])
         .Where(part => part.Take == take.Take.Value && part.Index is not null)
         .Select(part => take with { Shot = part.Index });
 

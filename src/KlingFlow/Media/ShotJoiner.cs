@@ -48,13 +48,13 @@ public sealed class ShotJoiner(Ffmpeg ffmpeg, IDisk disk)
         await _joiner.JoinAsync(alike, target, folder.Root, cancellation);
     }
 
-    private static IEnumerable<string> Inputs(string name, Mp4Header clip, bool hasSound)
+    private static string[] Inputs(string name, Mp4Header clip, bool hasSound)
     {
         string[] pictures = [.. UntrustedInput.Video, "-max_pixels", "40000000", "-i", "file:" + name];
         return hasSound && !clip.HasAudio ? [.. pictures, "-f", "lavfi", "-t", Number(clip.DurationSeconds), "-i", "anullsrc=r=48000:cl=stereo"] : pictures;
     }
 
-    private static IEnumerable<string> Graph(Mp4Header clip, Mp4Header? like, bool hasSound)
+    private static string[] Graph(Mp4Header clip, Mp4Header? like, bool hasSound)
     {
         List<string> filters = [];
         if (like is not null)
