@@ -19,6 +19,10 @@ public static partial class SafeText
         if (string.IsNullOrEmpty(text))
             return "";
 
+        // Ten thousand rows of a table are nearly always plain; nothing is copied then.
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return text;
+
         var safe = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {

@@ -20,14 +20,16 @@ public sealed class ReadTrace(IDisk disk)
     /// <param name="times">
     /// Whether its times count. Of a folder that is only asked for, they do not: it would change with every file that comes or goes in it.
     /// </param>
-    public void See(string path, bool times)
+    /// <returns>Its stamp; null where nothing stands.</returns>
+    public FileStamp? See(string path, bool times)
     {
+        var now = disk.Stamp(path);
         if (_seen.TryGetValue(path, out var known))
         {
             if (times && !known.Times)
                 _seen[path] = known with { Times = true };
         }
-        else if (disk.Stamp(path) is { } stamp)
+        else if (now is { } stamp)
         {
             _seen[path] = new SeenPath(stamp, times || stamp.Kind != FileKind.Folder);
             MetLink |= stamp.Kind == FileKind.Link;
@@ -36,6 +38,15 @@ public sealed class ReadTrace(IDisk disk)
         {
             See(above, times: true);
         }
+
+        return now;
+    }
+
+    /// <summary>As <see cref="See"/>, where the stamp itself is not asked for: what was seen before is not looked at again.</summary>
+    public void SeeContent(string path)
+    {
+        if (!_seen.TryGetValue(path, out var known) || !known.Times)
+            See(path, times: true);
     }
 
     /// <summary>Lets the stamp of a folder stand for everything in it.</summary>

@@ -50,11 +50,7 @@ public sealed class TracedDisk : FileSystem, IDisk
     public Stream CreateReserved(string path, long bytes) => _disk.CreateReserved(path, bytes);
 
     /// <inheritdoc/>
-    public FileStamp? Stamp(string path)
-    {
-        Trace.See(path, times: false);
-        return _disk.Stamp(path);
-    }
+    public FileStamp? Stamp(string path) => Trace.See(path, times: false);
 
     /// <inheritdoc/>
     public DiskRoom? Room(string path) => _disk.Room(path);
@@ -67,7 +63,7 @@ public sealed class TracedDisk : FileSystem, IDisk
 
     private string Content(string path)
     {
-        Trace.See(path, times: true);
+        Trace.SeeContent(path);
         return path;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KlingFlow.Catalogue;
 using KlingFlow.Names;
 using KlingFlow.Plans;
@@ -9,6 +10,9 @@ namespace KlingFlow.Sequences;
 public static class TakeFreshness
 {
     private static readonly Estimate Nothing = new(0, 0, "USD");
+
+    // The same for every take that was asked for without a wish of its own, which nearly all were.
+    private static readonly ConditionalWeakTable<SequenceSnapshot, StrongBox<string?>> Plain = [];
 
     /// <summary>The word for a finished take; null for any other, and where nothing can be compared.</summary>
     public static string? Of(SequenceSnapshot sequence, TakeFacts take)
@@ -45,7 +49,7 @@ public static class TakeFreshness
     private static string? Today(SequenceSnapshot sequence, TakeFacts take, TakeRecord record)
     {
         // The take's request is YAML and slow to read; most requests change nothing, so the plan alone is tried first.
-        var plain = Hash(sequence, take.Id, GenerateRequest.Plain);
+        var plain = Plain.GetValue(sequence, known => new StrongBox<string?>(Hash(known, take.Id, GenerateRequest.Plain))).Value;
         if (plain is null || plain == record.InputSha256)
             return plain;
 
