@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -15,7 +16,7 @@ internal sealed class IndexWriter(string root, StatusIndex last)
 
     private readonly Dictionary<(string Name, SeenPath Seen), int> _numbers = [];
     private readonly List<(string Name, SeenPath Seen)> _paths = [];
-    private readonly MemoryStream _documents = new();
+    private readonly ArrayBufferWriter<byte> _documents = new();
     private readonly List<IndexedSequence> _kept = [];
     private readonly Dictionary<string, IndexedSequence> _sequences = new(StringComparer.Ordinal);
     private int _added;
@@ -60,7 +61,7 @@ internal sealed class IndexWriter(string root, StatusIndex last)
         try
         {
             disk.Directory.CreateDirectory(disk.Path.GetDirectoryName(file)!);
-            AtomicFile.WriteAllBytes(disk, file, [.. IndexFormat.Write(front, scope, parts), .. paths, .. _documents.ToArray()]);
+            AtomicFile.WriteAllBytes(disk, file, [.. IndexFormat.Write(front, scope, parts), .. paths, .. _documents.WrittenSpan]);
         }
         catch (Exception cause) when (DiskTrouble.Is(cause))
         {
@@ -70,7 +71,7 @@ internal sealed class IndexWriter(string root, StatusIndex last)
 
     private void Put(IndexedSequence entry, byte[] document)
     {
-        _sequences[entry.Line.Id] = entry with { Offset = _documents.Position, Length = document.Length, Check = IndexFormat.Checksum(document) };
+        _sequences[entry.Line.Id] = entry with { Offset = _documents.WrittenCount, Length = document.Length, Check = IndexFormat.Checksum(document) };
         _documents.Write(document);
     }
 

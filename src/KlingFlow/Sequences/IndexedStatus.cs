@@ -1,4 +1,3 @@
-using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Names;
 using KlingFlow.Spending;

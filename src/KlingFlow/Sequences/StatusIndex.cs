@@ -1,5 +1,4 @@
 using System.Text.Json;
-using KlingFlow.Errors;
 using KlingFlow.Files;
 
 namespace KlingFlow.Sequences;

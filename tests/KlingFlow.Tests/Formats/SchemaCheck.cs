@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -77,5 +78,5 @@ internal static class SchemaCheck
         rules["items"] is { } rule && value is JsonArray items ? items.SelectMany((item, index) => Of(root, rule, item, $"{at}[{index}]")) : [];
 
     private static JsonNode Resolve(JsonNode root, string reference) =>
-        reference.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(root, (node, key) => node is JsonArray list ? list[int.Parse(key)]! : node[key]!);
+        reference.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(root, (node, key) => node is JsonArray list ? list[int.Parse(key, CultureInfo.InvariantCulture)]! : node[key]!);
 }

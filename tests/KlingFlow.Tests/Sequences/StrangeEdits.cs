@@ -1,3 +1,4 @@
+using System.Globalization;
 using KlingFlow.Catalogue;
 using KlingFlow.Files;
 using KlingFlow.Names;
@@ -37,7 +38,7 @@ internal sealed class StrangeEdits(IndexBench bench, Random random)
             ("markers gone", () => Array.ForEach(Markers, name => Remove($"{sequence}/{name}"))),
             ("request", () => Write(sequence + "/generate.yaml", "note: again\n")),
             ("request gone", () => Remove(sequence + "/generate.yaml")),
-            ("start frame", () => Write(sequence + "/start_frame.png", random.Next().ToString(System.Globalization.CultureInfo.InvariantCulture))),
+            ("start frame", () => Write(sequence + "/start_frame.png", random.Next().ToString(CultureInfo.InvariantCulture))),
             ("no start frame", () => Remove(sequence + "/start_frame.png")),
             ("sequence gone", () => Remove(sequence)),
             ("project", () => bench.Temp.Write("projects/film/project.yaml", $"schema: 1\nid: film-4k2x9q\ntitle: Film {_writes++}\nproject_type: client_video\ndefaults: {{ resolution: {(random.Next(2) == 0 ? "720p" : "1080p")} }}\n")),
