@@ -62,37 +62,37 @@ internal sealed class AnimaticArtist(Ffmpeg ffmpeg, IDisk disk)
         foreach (var (name, text) in graph.Texts)
             folder.Write(name, text);
 
-        var image = await LinkImageAsync(work, folder, cancellation);
+        string[] images = [.. await LinkImageAsync(work.StartFrameFile, "first", folder, cancellation), .. await LinkImageAsync(work.EndFrameFile, "last", folder, cancellation)];
         var seconds = shots.Sum(shot => shot.Seconds);
         await ffmpeg.MakeAsync(
-            new FfmpegJob([.. image, .. Arguments(graph, seconds, hasImage: image.Length > 0)], "mp4", target)
+            new FfmpegJob([.. images, .. Arguments(graph, seconds, images.Count(option => option == "-i"))], "mp4", target)
             {
                 WorkingFolder = folder.Root,
                 Background = true,
-                Untrusted = image.Length > 0,
+                Untrusted = images.Length > 0,
             },
             cancellation);
     }
 
-    private async Task<string[]> LinkImageAsync(VideoWork work, PrivateFolder folder, CancellationToken cancellation)
+    private async Task<string[]> LinkImageAsync(string? file, string name, PrivateFolder folder, CancellationToken cancellation)
     {
-        if (work.StartFrameFile is not { } file)
+        if (file is null)
             return [];
 
         // Refuses a picture that is too large to decode before ffmpeg sees it.
         var size = await new ImageTool(ffmpeg, disk).ReadSizeAsync(file, cancellation);
-        folder.Link(file, "frame");
-        return [.. ImageTool.InputOptions(size.Kind), "-i", "file:frame"];
+        folder.Link(file, name);
+        return [.. ImageTool.InputOptions(size.Kind), "-i", "file:" + name];
     }
 
-    private static string[] Arguments(AnimaticGraph graph, int seconds, bool hasImage)
+    private static string[] Arguments(AnimaticGraph graph, int seconds, int images)
     {
         var length = seconds.ToString(CultureInfo.InvariantCulture);
         return
         [
             // The sound has its own length: limiting only the output by frames would cut it short.
             "-f", "lavfi", "-t", length, "-i", "anullsrc=r=48000:cl=stereo",
-            "-filter_complex", graph.Filter, "-map", "[v]", "-map", hasImage ? "1:a" : "0:a", "-t", length,
+            "-filter_complex", graph.Filter, "-map", "[v]", "-map", images.ToString(CultureInfo.InvariantCulture) + ":a", "-t", length,
             "-c:v", "libx264", "-preset", "superfast", "-crf", "23", "-g", "48", "-threads", "2", "-pix_fmt", "yuv420p",
             "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
             "-c:a", "aac", "-b:a", "64k", "-movflags", "+faststart", "-video_track_timescale", "24000",

@@ -21,7 +21,7 @@ internal sealed class AnimaticGraph
 
     private AnimaticGraph((int Width, int Height) size, string? font) => (_size, _font) = (size, font);
 
-    /// <summary>The value of <c>-filter_complex</c>; its output is <c>[v]</c>, input 0 is the start frame where there is one.</summary>
+    /// <summary>The value of <c>-filter_complex</c>; its output is <c>[v]</c>; its first inputs are the start and the end frame, where there are any.</summary>
     public string Filter => _filter.ToString();
 
     /// <summary>File name → content.</summary>
@@ -36,19 +36,23 @@ internal sealed class AnimaticGraph
         var graph = new AnimaticGraph(size, font);
         foreach (var shot in shots)
             graph.Draw(shot);
+
+        var lastImage = shots[^1].HasLastImage;
+        if (lastImage)
+            graph.HoldLast(shots[^1], input: shots[0].HasImage ? 1 : 0);
         foreach (var shot in shots)
             graph.Add($"[s{shot.Number}]");
 
-        graph.Add($"concat=n={shots.Count}:v=1:a=0[v]");
+        graph.Add($"{(lastImage ? "[last]" : "")}concat=n={shots.Count + (lastImage ? 1 : 0)}:v=1:a=0[v]");
         return graph;
     }
 
     private void Draw(AnimaticShot shot)
     {
-        var frames = shot.Seconds * Rate;
+        var frames = (shot.Seconds * Rate) - HeldFrames(shot);
         if (shot.HasImage)
         {
-            PushIn(frames);
+            Show(input: 0, frames, zoom: 0.08m);
             Write(shot);
         }
         else
@@ -63,13 +67,23 @@ internal sealed class AnimaticGraph
         Add($",trim=end_frame={frames},setpts=N/{Rate}/TB,setsar=1,format=yuv420p[s{shot.Number}];");
     }
 
-    private void PushIn(int frames)
+    /// <summary>The end frame stands still for a second, or for half of a shot of one.</summary>
+    private static int HeldFrames(AnimaticShot shot) => shot.HasLastImage ? Math.Min(Rate, shot.Seconds * Rate / 2) : 0;
+
+    private void HoldLast(AnimaticShot shot, int input)
+    {
+        var frames = HeldFrames(shot);
+        Show(input, frames, zoom: 0);
+        Add($",trim=end_frame={frames},setpts=N/{Rate}/TB,setsar=1,format=yuv420p[last];");
+    }
+
+    private void Show(int input, int frames, decimal zoom)
     {
         // The zoom moves in whole pixels of its input, so a larger input moves more smoothly; 4k is large enough as it is.
         var factor = Math.Max(_size.Width, _size.Height) > 1920 ? 1 : 2;
         var (width, height) = (_size.Width * factor, _size.Height * factor);
-        Add($"[0:v]scale={width}:{height}:force_original_aspect_ratio=increase:out_color_matrix=bt709:out_range=tv,crop={width}:{height},format=yuv420p,");
-        Add($"zoompan=z='1+0.08*on/{frames}':x='iw/2-(iw/zoom/2)':y='ih/2-(ih/zoom/2)':d={frames}:s={_size.Width}x{_size.Height}:fps={Rate}");
+        Add($"[{input}:v]scale={width}:{height}:force_original_aspect_ratio=increase:out_color_matrix=bt709:out_range=tv,crop={width}:{height},format=yuv420p,");
+        Add($"zoompan=z='1+{zoom}*on/{frames}':x='iw/2-(iw/zoom/2)':y='ih/2-(ih/zoom/2)':d={frames}:s={_size.Width}x{_size.Height}:fps={Rate}");
     }
 
     private void Write(AnimaticShot shot)

@@ -17,6 +17,8 @@ internal static class AnimaticRequest
             json.WriteString("aspect_ratio", work.Record.AspectRatio);
             json.WriteString("resolution", work.Record.Resolution);
             json.WriteString("start_frame_sha256", work.Record.StartFrame?.Sha256);
+            if (work.Record.EndFrame is { } last)
+                json.WriteString("end_frame_sha256", last.Sha256);
             json.WriteStartArray("shots");
             foreach (var shot in AnimaticShot.Of(work))
             {

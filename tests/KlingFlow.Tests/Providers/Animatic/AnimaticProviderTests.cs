@@ -42,6 +42,26 @@ public sealed class AnimaticProviderTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(true, "3,2")]
+    [InlineData(false, "2")]
+    [InlineData(true, "1")]
+    public async Task A_take_ends_with_its_end_frame_and_is_no_longer_for_it(bool hasFirst, string lengths)
+    {
+        var seconds = lengths.Split(',').Select(int.Parse).ToArray();
+        var first = hasFirst ? _bench.Make("-f lavfi -i testsrc2=s=640x360 -frames:v 1", "first.png") : null;
+        var work = Work("kf-end", seconds, first) with { EndFrameFile = _bench.Make("-f lavfi -i color=c=blue:s=640x360,format=rgb24 -frames:v 1", "last.png") };
+
+        var report = await Finish(work);
+
+        var header = MediaBench.Header(report.LocalFile!);
+        Assert.Equal(((long)seconds.Sum() * 24, (decimal)seconds.Sum()), (header.Frames, header.DurationSeconds));
+        var last = header.Frames - 1;
+        var before = header.Frames - Math.Min(24, seconds[^1] * 12) - 1;
+        Assert.True(IsBlue(report.LocalFile!, last), "the end frame is shown last");
+        Assert.False(IsBlue(report.LocalFile!, before), "the shot is shown before");
+    }
+
+    [Theory]
     [InlineData("9:16", "720p", 720, 1280)]
     [InlineData("1:1", "1080p", 1080, 1080)]
     [InlineData("16:9", "1080p", 1920, 1080)]
@@ -134,6 +154,12 @@ public sealed class AnimaticProviderTests : IAsyncLifetime
         Assert.InRange(small.FontPixels, 24, 39);
         Assert.EndsWith("…", cut.Text, StringComparison.Ordinal);
         Assert.All(cut.Text.Split('\n'), line => Assert.InRange(line.Length, 1, 27));
+    }
+
+    private bool IsBlue(string video, long frame)
+    {
+        var raw = File.ReadAllBytes(_bench.Make($"-i {video} -vf select=eq(n\\,{frame}),scale=8:8 -frames:v 1 -f rawvideo -pix_fmt rgb24", "frame.raw"));
+        return raw[2] > 200 && raw[0] < 60 && raw[1] < 60 && raw[^1] > 200;
     }
 
     private VideoWork Work(string id, int[] seconds, string? frame = null) => new(
