@@ -96,7 +96,7 @@ public static class RequestRule
     /// <summary>Why the quadrant that a plan begins with cannot be sent yet; null where it can, or none is wished.</summary>
     private static string? AwaitedFrame(SequenceSnapshot sequence) => sequence switch
     {
-        { Plan.Plan.StartFrame: not "grid" } or { StartFrame: not null } => null,
+        { Plan.Plan.StartFrame: not "grid" } or { StartFrameIsHere: true } => null,
         { First.Path: { } missing } => $"the chosen quadrant `{missing}` is not here",
         { Grids.AnySucceeded: true } => "no quadrant of the grid is chosen",
         _ => "the start frame is to come from a grid, and there is none yet",

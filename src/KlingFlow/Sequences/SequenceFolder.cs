@@ -1,7 +1,10 @@
+using KlingFlow.Files;
 using KlingFlow.Grids;
 using KlingFlow.Markers;
 using KlingFlow.Names;
 using KlingFlow.Takes;
+using KlingFlow.Tasks;
+using KlingFlow.Workspaces;
 
 namespace KlingFlow.Sequences;
 
@@ -18,6 +21,7 @@ public static class SequenceFolder
         var markers = MarkerSet.Read(disk, layout);
         var grids = GridsOnDisk.Read(disk, project, layout, markers);
         var first = plan.Plan is { } read ? StartFrame.Of(project, read, grids.Chosen, path => question.Images.MarkOf(project, path)) : null;
+        var here = question.Images.Of(project, first?.Path);
         var requestStamp = disk.Stamp(layout.GenerateRequest);
 
         return new SequenceSnapshot
@@ -30,7 +34,8 @@ public static class SequenceFolder
             Grids = grids,
             Verdicts = Verdicts.From(markers, [.. takes.Takes.Select(take => new JudgedTake(take.Id.Take, take.Ended, take.Finished))], layout),
             First = first,
-            StartFrame = question.Images.Of(project, first?.Path),
+            StartFrame = here ?? Recorded(disk, project, layout, grids, first),
+            StartFrameIsHere = here is not null,
             ShotFrames = (plan.Plan?.Shots ?? [])
                 .Select(shot => (shot.Index, Image: question.Images.Of(project, shot.StartFrame)))
                 .Where(shot => shot.Image is not null)
@@ -43,6 +48,17 @@ public static class SequenceFolder
             HasGridRequest = disk.File.Exists(layout.GridRequest),
             HighestTake = Higher(takes.Highest, question.Journal.HighestTake(id)),
         };
+    }
+
+    /// <summary>A quadrant that git does not keep, as after a clone: what it was stands in its grid's manifest.</summary>
+    private static TakeImage? Recorded(IDisk disk, ProjectLayout project, SequenceLayout layout, GridsOnDisk grids, StartFrame? first)
+    {
+        if (first?.Path is not { } path || grids.Chosen is not { } chosen || !first.From.StartsWith(chosen.Grid.Short + ".", StringComparison.Ordinal))
+            return null;
+
+        var records = new TakeLayout(Path.Combine(layout.Grids, chosen.Grid.ToString())).Records;
+        var quadrant = new TaskFolder(disk, project, records).ReadManifest().Value?.Quadrants?.FirstOrDefault(one => one.Quadrant == QuadrantName.Of(chosen.Quadrant));
+        return quadrant is null ? null : new TakeImage(path, quadrant.Sha256);
     }
 
     private static TakeNumber? Higher(TakeNumber? folder, TakeNumber? journal) =>

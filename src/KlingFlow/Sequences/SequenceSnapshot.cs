@@ -43,7 +43,10 @@ public sealed record SequenceSnapshot
     /// </summary>
     public Plan? PlanToMake => Plan.Plan is { } plan && First?.Path is { } path ? plan with { StartFrame = path } : Plan.Plan;
 
-    /// <summary>The first image, hashed; null without one, and where it is not there.</summary>
+    /// <summary>Whether the file of the first image is there, so that it can be sent.</summary>
+    public bool StartFrameIsHere { get; init; }
+
+    /// <summary>The first image, hashed; null without one. Of a quadrant that is not here, what its grid's manifest says.</summary>
     public TakeImage? StartFrame { get; init; }
 
     /// <summary>Individual mode, by shot: its own first image, hashed.</summary>

@@ -83,6 +83,21 @@ public sealed class StartFrameTests : IDisposable
         Assert.Null(status.StartFrame.Sha256);
     }
 
+    [Fact]
+    public void After_a_clone_the_choice_stands_and_the_quadrant_is_known_by_its_record()
+    {
+        _film.Plan(change: plan => plan with { StartFrame = "grid", Ready = true });
+        SucceededGrid(1, new QuadrantHash("bottom_right", new string('7', 64)));
+        _film.Write("SEQ08/approve-grid.grid1.bottom_right");
+        File.Delete(Path.Combine(Snapshot().Layout.Grids, "grid001", "bottom_right.png"));
+
+        var status = _film.Status();
+
+        Assert.Equal(SequenceState.StartFrameApproved, status.State);
+        Assert.Equal(new string('7', 64), status.StartFrame!.Sha256);
+        Assert.Equal("start_frame", Assert.Single(status.Waiting).Reason);
+    }
+
     [Theory]
     [InlineData("sequences/SEQ08/grids/grid002/top_left.png", "grid2.top_left")]
     [InlineData("sequences/SEQ07/grids/grid001/top_left.png", "SEQ07.grid1.top_left")]
@@ -106,11 +121,11 @@ public sealed class StartFrameTests : IDisposable
         Assert.Equal(isRead ? text : null, frame?.ToString());
     }
 
-    private void SucceededGrid(int number)
+    private void SucceededGrid(int number, params QuadrantHash[] quadrants)
     {
         var folder = $"SEQ08/grids/grid{number:000}/";
         _film.Write(folder + "grid.json", "{}");
-        _film.Write(folder + "manifest.json", MachineJson.Write(Tasks.Samples.Manifest("succeed", 1, "SEQ08_grid001"), TaskJson.Default.Manifest));
+        _film.Write(folder + "manifest.json", MachineJson.Write(Tasks.Samples.Manifest("succeed", 1, "SEQ08_grid001") with { Quadrants = quadrants }, TaskJson.Default.Manifest));
         foreach (var name in QuadrantName.All)
             _film.Write(folder + name + ".png", name);
     }
