@@ -30,6 +30,11 @@ internal static class CommonArguments
 
     public static Option<string?> Note() => new("--note", "-m") { Description = "Why; kept as the content of the marker.", HelpName = "TEXT" };
 
+    public static Option<string?> Frame() => new("--frame")
+    {
+        Description = "The frame or frames that the note is about, counted from 0; it is kept in notes/ then.", HelpName = "N[-M]",
+    };
+
     public static Option<bool> Yes() => new("--yes", "-y") { Description = "Consent to the shown cost or change without being asked." };
 
     public static Option<bool> DryRun() => new("--dry-run", "-n") { Description = "Show what would be done and what it would cost; change nothing." };

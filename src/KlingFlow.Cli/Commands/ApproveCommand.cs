@@ -8,12 +8,13 @@ internal static class ApproveCommand
 {
     public static Verb Create() => VerdictVerb.Create(
         "approve", "Says that a take is the one for the film, by dropping approve.takeN.",
-        ["kling approve driver-beware SEQ08 --take 2", "kling approve SEQ08 --take 2 --note \"the eyes\"   # inside the project"], Run);
+        ["kling approve driver-beware SEQ08 --take 2", "kling approve SEQ08 --take 2 --note \"the eyes\"   # inside the project", "kling approve driver-beware SEQ08 --take 2 --note \"a blink\" --frame 48-60"], Run);
 
-    private static int Run(CliRun cli, string[] place, string takeText, string? note)
+    private static int Run(CliRun cli, VerdictWords words)
     {
-        using var desk = VerdictDesk.Open(cli, place, takeText);
+        using var desk = VerdictDesk.Open(cli, words);
         desk.RequireFinished();
+        var note = desk.TakeDown(words);
         desk.ReplaceApproval();
         var file = desk.Drop(MarkerVerb.Approve, note);
 

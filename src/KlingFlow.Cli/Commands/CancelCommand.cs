@@ -11,9 +11,9 @@ internal static class CancelCommand
         "cancel", "Stops an open take that was not sent yet, by dropping cancel.takeN.",
         ["kling cancel driver-beware SEQ08 --take 3"], Run);
 
-    private static int Run(CliRun cli, string[] place, string takeText, string? note)
+    private static int Run(CliRun cli, VerdictWords words)
     {
-        using var desk = VerdictDesk.Open(cli, place, takeText);
+        using var desk = VerdictDesk.Open(cli, words);
         if (desk.HasEnded)
         {
             throw new UserFacingException(
@@ -24,7 +24,7 @@ internal static class CancelCommand
                     Hint: $"kling reject {desk.Project.Name} {desk.Sequence} --take {desk.Take.Value}"));
         }
 
-        var file = desk.Drop(MarkerVerb.Cancel, note);
+        var file = desk.Drop(MarkerVerb.Cancel, desk.TakeDown(words));
         cli.Print($"{desk.Sequence}: cancel of {desk.Take.Short} asked ({file})");
         cli.Say("what was sent already cannot be stopped: it is made and billed to its end, and then counts as rejected");
         cli.Next($"kling status {desk.Project.Name} {desk.Sequence}");

@@ -10,10 +10,11 @@ internal static class RejectCommand
         "reject", "Says that a take is not the one, by dropping reject.takeN.",
         ["kling reject driver-beware SEQ08 --take 1 --note \"shot 3 has odd hands\""], Run);
 
-    private static int Run(CliRun cli, string[] place, string takeText, string? note)
+    private static int Run(CliRun cli, VerdictWords words)
     {
-        using var desk = VerdictDesk.Open(cli, place, takeText);
+        using var desk = VerdictDesk.Open(cli, words);
         desk.RequireFinished();
+        var note = desk.TakeDown(words);
         desk.WithdrawApprovalOfTake();
         var file = desk.Drop(MarkerVerb.Reject, note);
 

@@ -36,13 +36,17 @@ internal static class WhyCommand
         var (status, explanation) = (StatusOf.Sequence(question, snapshot), Explanation.Of(question, snapshot));
         var quote = await studio.Quoting(site).QuoteAsync(sequence, GenerateRequest.Plain, cli.Stopping);
 
+        var (notes, damaged) = WhyNote.Read(cli.Disk, snapshot);
+        explanation = explanation with { Problems = [.. explanation.Problems, .. damaged] };
         if (cli.Json)
         {
-            cli.Host.Output.Write(MachineJson.Write(WhyDocument.Of(project.Name, status, explanation, quote), CliJson.Default.WhyDocument));
+            cli.Host.Output.Write(MachineJson.Write(WhyDocument.Of(project.Name, status, explanation, notes, quote), CliJson.Default.WhyDocument));
             return ExitCode.Ok;
         }
 
         Tell(cli, sequence.Value, explanation);
+        foreach (var note in notes)
+            cli.Print("note on " + note);
         TellNext(cli, project.Settings.Budget.Currency, explanation, quote);
         cli.Report(explanation.Problems);
         foreach (var next in status.Next)

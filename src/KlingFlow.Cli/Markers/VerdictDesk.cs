@@ -1,6 +1,7 @@
 using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Markers;
+using KlingFlow.Media;
 using KlingFlow.Names;
 using KlingFlow.Tasks;
 using KlingFlow.Workspaces;
@@ -35,10 +36,10 @@ internal sealed class VerdictDesk : IDisposable
     public bool HasEnded => _manifest.Value is not null;
 
     /// <exception cref="UserFacingException">There is no such project, sequence or take.</exception>
-    public static VerdictDesk Open(CliRun cli, string[] place, string takeText)
+    public static VerdictDesk Open(CliRun cli, VerdictWords words)
     {
-        var (workspace, project, sequence) = Places.Sequence(cli, place);
-        var take = Places.Take(takeText);
+        var (workspace, project, sequence) = Places.Sequence(cli, words.Place);
+        var take = Places.Take(words.Take);
         var layout = project.Layout.Sequence(sequence);
         if (cli.Disk.Directory.Exists(layout.Take(take).Root))
             return new VerdictDesk(cli, project, sequence, take, Turn(cli, project.State(workspace, cli.Host.Variable)));
@@ -65,6 +66,28 @@ internal sealed class VerdictDesk : IDisposable
             ? ($"{Take.Short} of {Sequence} ended as `{SafeText.Short(ended.FinalStatus, 30)}`, so there is nothing to judge", $"kling why {Project.Name} {Sequence}")
             : ($"{Take.Short} of {Sequence} has not finished yet", $"kling wait {Project.Name} {Sequence}");
         throw new UserFacingException(ExitCode.WaitingForPerson, new Problem(ProblemCode.WrongState, message, Hint: hint));
+    }
+
+    /// <summary>Writes a note about certain frames into notes/; a note about the take as a whole is left for the marker.</summary>
+    /// <returns>What is to stand in the marker; null for nothing.</returns>
+    /// <exception cref="UserFacingException">The take has no such frames, or there is nothing to note.</exception>
+    public string? TakeDown(VerdictWords words)
+    {
+        if (words.Frame is not { } text)
+            return words.Note;
+        if (!FrameSpan.TryParse(text, out var span))
+            throw UsageErrors.Complaint($"`{SafeText.Short(text, 60)}` is no frame", "write it like `48` or `48-60`, counted from 0");
+        if (string.IsNullOrWhiteSpace(words.Note))
+            throw UsageErrors.Complaint("there is nothing to note about that frame", "add `--note \"…\"`");
+        if (Frames() is { } frames && (span.Value.Last ?? span.Value.First) >= frames)
+            throw UsageErrors.Complaint($"{Take.Short} has no frame {span.Value.Last ?? span.Value.First}", $"it has frames 0 to {frames - 1}");
+
+        ReviewNotes.Add(_cli.Disk, _layout, Take, new ReviewNote
+        {
+            Frame = span.Value.First, EndFrame = span.Value.Last, Fps = Fps, Text = words.Note, By = "cli", At = _cli.Clock.GetUtcNow(),
+        });
+        _cli.Say($"{Sequence}: noted at {span} in notes/{Take}.jsonl");
+        return null;
     }
 
     /// <summary>Takes away every other approval and rejection that would contradict an approval of this take; notes are kept in notes/.</summary>
@@ -95,8 +118,11 @@ internal sealed class VerdictDesk : IDisposable
     {
         var name = new MarkerName(verb, Take);
         var there = MarkerSet.Read(_cli.Disk, _layout).Markers.FirstOrDefault(marker => marker.Name == name);
-        if (there is not null && note is null)
+        if (there is { ByFilm: false } && note is null)
             return there.File;
+
+        // Said by a person now: it yields to nobody any more, and a note that the film left stays.
+        note ??= there?.Note.Length > 0 ? there.Note : null;
 
         if (there is not null && there.Note.Length > 0 && there.Note != note)
             KeepNote(there);
@@ -119,9 +145,14 @@ internal sealed class VerdictDesk : IDisposable
         }
     }
 
+    private string Fps => _manifest.Value?.Media?.Fps ?? FrameRate.Film.ToString();
+
+    private long? Frames() =>
+        _manifest.Value?.Media is { } media && FrameRate.TryParse(media.Fps, out var rate) ? rate.Value.Frames(media.DurationSeconds) : null;
+
     private void KeepNote(Marker marker) => ReviewNotes.Add(_cli.Disk, _layout, marker.Name.Take!.Value, new ReviewNote
     {
-        Frame = 0, Fps = _manifest.Value?.Media?.Fps ?? "24/1", Text = marker.Note, By = "cli", At = _cli.Clock.GetUtcNow(), Tags = [marker.File],
+        Frame = 0, Fps = Fps, Text = marker.Note, By = "cli", At = _cli.Clock.GetUtcNow(), Tags = [marker.File],
     });
 
     // The note first: a crash in between leaves it twice, never nowhere.

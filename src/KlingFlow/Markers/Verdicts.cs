@@ -75,8 +75,10 @@ public sealed record Verdicts
         return false;
     }
 
-    private static List<Marker> WithoutYielding(List<Marker> judging) =>
-        judging.Exists(marker => !marker.ByFilm) ? judging.FindAll(marker => !marker.ByFilm) : judging;
+    // A film approves and never rejects: the words in any other marker are a note.
+    private static List<Marker> WithoutYielding(List<Marker> judging) => judging.Exists(marker => !Yields(marker)) ? judging.FindAll(marker => !Yields(marker)) : judging;
+
+    private static bool Yields(Marker marker) => marker is { ByFilm: true, Name.Verb: MarkerVerb.Approve };
 
     private static HashSet<TakeNumber> Takes(IEnumerable<Marker> markers, MarkerVerb verb) =>
         [.. markers.Where(marker => marker.Name.Verb == verb).Select(marker => marker.Name.Take!.Value)];

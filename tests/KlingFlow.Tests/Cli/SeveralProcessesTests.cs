@@ -43,7 +43,7 @@ public sealed class SeveralProcessesTests
 
         var sequence = new ProjectLayout(film.Project).Sequence(SequenceId.Parse("SEQ01"));
         var approved = Assert.Single(MarkerSet.Read(new Disk(), sequence).Markers);
-        var notes = Enumerable.Range(1, 3).SelectMany(take => ReviewNotes.Read(new Disk(), sequence, new TakeNumber(take))).Select(note => note.Text);
+        var notes = Enumerable.Range(1, 3).SelectMany(take => ReviewNotes.Read(new Disk(), sequence, new TakeNumber(take)).Notes).Select(note => note.Text);
         Assert.Equal(3 * each, notes.Append(approved.Note).Distinct().Count());
     }
 

@@ -134,9 +134,57 @@ public sealed class MarkerSetTests : IDisposable
         var span = new ReviewNote { Frame = 20, EndFrame = 30, Fps = "24/1", Text = "ok", By = "ben", At = Tasks.Samples.At, Tags = ["hands"] };
         ReviewNotes.Add(_temp.Disk, sequence, take, span);
 
-        Assert.Equal([12, 20], ReviewNotes.Read(_temp.Disk, sequence, take).Select(note => note.Frame));
+        var read = ReviewNotes.Read(_temp.Disk, sequence, take);
+        Assert.Equal([12, 20], read.Notes.Select(note => note.Frame));
+        Assert.Equal(new FilePosition("sequences/SEQ08/notes/take002.jsonl", 2, 1), Assert.Single(read.Problems).Where);
         Snapshot.Matches(File.ReadAllText(ReviewNotes.PathOf(sequence, take)));
     }
+
+    [Theory]
+    [InlineData("{\"frame\":48.5,\"fps\":\"24/1\",\"text\":\"a\",\"by\":\"ana\",\"at\":\"2026-03-01T12:00:00Z\"}")]
+    [InlineData("{\"frame\":-1,\"fps\":\"24/1\",\"text\":\"a\",\"by\":\"ana\",\"at\":\"2026-03-01T12:00:00Z\"}")]
+    [InlineData("{\"frame\":9,\"end_frame\":8,\"fps\":\"24/1\",\"text\":\"a\",\"by\":\"ana\",\"at\":\"2026-03-01T12:00:00Z\"}")]
+    [InlineData("{\"frame\":9,\"fps\":\"fast\",\"text\":\"a\",\"by\":\"ana\",\"at\":\"2026-03-01T12:00:00Z\"}")]
+    [InlineData("{\"frame\":9,\"fps\":\"24/1\",\"text\":\" \",\"by\":\"ana\",\"at\":\"2026-03-01T12:00:00Z\"}")]
+    [InlineData("{\"seconds\":2,\"fps\":\"24/1\",\"text\":\"a\",\"by\":\"ana\",\"at\":\"2026-03-01T12:00:00Z\"}")]
+    [InlineData("<<<<<<< HEAD")]
+    public void A_line_that_is_no_note_is_a_problem_and_never_half_a_note(string line)
+    {
+        var sequence = new SequenceLayout(_temp["SEQ08"]);
+        _temp.Write("SEQ08/notes/take002.jsonl", line + "\n");
+
+        var read = ReviewNotes.Read(_temp.Disk, sequence, new TakeNumber(2));
+
+        Assert.Empty(read.Notes);
+        Assert.Equal(ProblemCode.DamagedRecord, Assert.Single(read.Problems).Code);
+    }
+
+    [Fact]
+    public void A_folder_in_the_place_of_notes_is_a_problem()
+    {
+        _temp.Folder("SEQ08/notes/take002.jsonl");
+
+        Assert.Single(ReviewNotes.Read(_temp.Disk, new SequenceLayout(_temp["SEQ08"]), new TakeNumber(2)).Problems);
+    }
+
+    [Theory]
+    [InlineData("48", 48, null)]
+    [InlineData("48-60", 48, 60)]
+    [InlineData("0-0", 0, 0)]
+    public void Frames_are_read_as_people_write_them(string text, int first, int? last)
+    {
+        Assert.True(FrameSpan.TryParse(text, out var span));
+        Assert.Equal(new FrameSpan(first, last), span);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("2.5")]
+    [InlineData("-3")]
+    [InlineData("60-48")]
+    [InlineData("1-2-3")]
+    [InlineData("99999999999")]
+    public void What_is_no_frame_is_not_read_as_one(string text) => Assert.False(FrameSpan.TryParse(text, out _));
 
     private MarkerSet Read() => MarkerSet.Read(_temp.Disk, new SequenceLayout(_temp["SEQ08"]));
 }

@@ -109,6 +109,12 @@ public sealed class VerdictsTests
         Assert.Equal(new TakeNumber(1), Decide([Marker("approve.take1", byFilm: true), Marker("reject.take3")]).Approved);
     }
 
+    [Fact]
+    public void Only_an_approval_of_a_film_yields()
+    {
+        Assert.True(Decide([Marker("approve.take1"), Marker("reject.take1", byFilm: true)]).IsConflict);
+    }
+
     private static Verdicts Of(params string[] names) => Decide([.. names.Select(name => Marker(name))]);
 
     private static Verdicts Decide(IReadOnlyList<Marker> markers) =>
