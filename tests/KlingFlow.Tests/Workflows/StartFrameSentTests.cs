@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using KlingFlow.Formats;
 using KlingFlow.Names;
@@ -89,11 +90,10 @@ public sealed class StartFrameSentTests : IDisposable
     {
         _kit.Write("grids/grid001/grid.json", "{}");
         _kit.Write("grids/grid001/manifest.json", MachineJson.Write(Tasks.Samples.Manifest("succeed", 0, "SEQ08_grid001"), TaskJson.Default.Manifest));
-        var side = 1280;
         foreach (var name in QuadrantName.All.Append("grid"))
         {
             using var image = File.Create(Path.Combine(_kit.SequenceFolder, $"grids/grid001/{name}.png"));
-            image.Write(TinyImage.Png(side += 16, 720));
+            image.Write([.. TinyImage.Png(1280, 720), .. Encoding.ASCII.GetBytes(name)]);
         }
     }
 }
