@@ -13,6 +13,8 @@ internal static class ReasonExit
         "provider" when waiting.Code == ProblemCode.NoCredential => ExitCode.Untrusted,
         "budget" => ExitCode.Budget,
         "provider" => ExitCode.Refused,
+        // Being made: it passes by itself. What a person has to put right has a code.
+        "elements" when waiting.Code is null => ExitCode.Temporary,
         "in_flight" or "git" or "settling" => ExitCode.Temporary,
         _ => ExitCode.WaitingForPerson,
     };

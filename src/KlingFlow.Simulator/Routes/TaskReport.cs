@@ -129,7 +129,7 @@ internal sealed class TaskReport(TaskProgress progress, FileAddress files, Reque
     private static string Amount(SimulatedTask task) => task.Units.ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>Where the results lie, or what is told instead.</summary>
-    private IReadOnlyList<string?> Addresses(SimulatedTask task, ChaosSwitches? own)
+    private List<string?> Addresses(SimulatedTask task, ChaosSwitches? own)
     {
         if (chaos.Strikes(null, own, ChaosName.NoOutputs))
             return [];

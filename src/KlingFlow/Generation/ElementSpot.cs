@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using KlingFlow.Formats;
-using KlingFlow.Tasks;
 
 namespace KlingFlow.Generation;
 

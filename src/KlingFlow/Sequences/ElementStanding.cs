@@ -3,8 +3,6 @@ using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Generation;
 using KlingFlow.Plans;
-using KlingFlow.Spending;
-using KlingFlow.Takes;
 
 namespace KlingFlow.Sequences;
 

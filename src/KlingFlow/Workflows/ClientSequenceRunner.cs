@@ -54,7 +54,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         if (order is { Waiting: null, Problems.Count: 0 })
             due.Add(new DueStep.Serve(sequence, order.By));
 
-        var elements = _elements.Of(question, snapshot, order);
+        var elements = ElementSteps.Of(question, snapshot, order);
         due.AddRange(elements.Where(element => !atWork.Contains(element.Key)));
         var passes = order?.Waiting is { Reason: "settling" or "git" };
         return new SequenceLook(
@@ -125,7 +125,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
     };
 
     /// <summary>What belongs to no sequence and was begun: elements that were paid for.</summary>
-    public IReadOnlyList<DueStep.Run> Begun() => _elements.Begun(questions.Ask());
+    public IReadOnlyList<DueStep.Run> Begun() => ElementSteps.Begun(questions.Ask());
 
     private async Task<TakeEnd> RunAsync(DueStep.Resume step, RunMode mode, CancellationToken cancellation)
     {

@@ -12,7 +12,7 @@ internal sealed class ElementSteps(TakeServices services)
     /// <param name="question">What is known.</param>
     /// <param name="sequence">The sequence.</param>
     /// <param name="order">Its order; null without one.</param>
-    public IReadOnlyList<DueStep.MakeElement> Of(StatusQuestion question, SequenceSnapshot sequence, PendingRequest? order)
+    public static IReadOnlyList<DueStep.MakeElement> Of(StatusQuestion question, SequenceSnapshot sequence, PendingRequest? order)
     {
         if ((question.Untrusted ?? question.MissingJournal) is not null)
             return [];
@@ -26,7 +26,7 @@ internal sealed class ElementSteps(TakeServices services)
     }
 
     /// <summary>Those that were begun, whether or not a sequence still shows them: what was sent is followed to its end.</summary>
-    public IReadOnlyList<DueStep.MakeElement> Begun(StatusQuestion question)
+    public static IReadOnlyList<DueStep.MakeElement> Begun(StatusQuestion question)
     {
         if ((question.Untrusted ?? question.MissingJournal) is not null)
             return [];

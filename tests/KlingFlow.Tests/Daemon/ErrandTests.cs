@@ -83,7 +83,7 @@ public sealed class ErrandTests : IDisposable
         var end = await RunAsync(StudioKit.Sequence);
 
         Assert.Equal("SEQ08_take001", end.Take?.ToString());
-        Assert.Equal(["element driver kling", "element house kling", "SEQ08_take001"], end.Ended.Select(ended => ended.Key).Order(StringComparer.Ordinal).OrderBy(key => key.StartsWith("SEQ", StringComparison.Ordinal)));
+        Assert.Equal(["element driver kling", "element house kling", "SEQ08_take001"], end.Ended.Select(ended => ended.Key).OrderBy(key => key.StartsWith("SEQ", StringComparison.Ordinal)).ThenBy(key => key, StringComparer.Ordinal));
         Assert.All(end.Ended, ended => Assert.Equal("succeed", ended.Status));
     }
 

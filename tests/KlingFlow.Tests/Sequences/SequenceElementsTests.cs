@@ -1,6 +1,5 @@
 using KlingFlow.Errors;
 using KlingFlow.Plans;
-using KlingFlow.Sequences;
 
 namespace KlingFlow.Tests.Sequences;
 

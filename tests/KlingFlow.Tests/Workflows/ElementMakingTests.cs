@@ -1,7 +1,6 @@
 using KlingFlow.Errors;
 using KlingFlow.Generation;
 using KlingFlow.Providers;
-using KlingFlow.Sequences;
 using KlingFlow.Spending;
 using KlingFlow.Takes;
 using KlingFlow.Tasks;
@@ -99,7 +98,7 @@ public sealed class ElementMakingTests : IDisposable
         string[] five = ["driver", "house", "dog", "tram", "moon"];
         foreach (var name in five)
             _kit.MakeElement(name);
-        File.WriteAllBytes(Path.Combine(_kit.SequenceFolder, "start_frame.png"), Convert.FromBase64String(Simulator.SimulatorClient.Png(1280, 720)));
+        _kit.Put("start_frame.png", Simulator.SimulatorClient.Png(1280, 720));
         _kit.WritePlan($"elements: [{string.Join(", ", five)}]\n");
         _kit.Ask();
 
@@ -313,9 +312,9 @@ public sealed class ElementMakingTests : IDisposable
     public async Task An_element_that_is_put_right_makes_the_plan_read_again_for_a_watcher_that_runs()
     {
         Show("driver");
-        var file = Path.Combine(_kit.Project.Element("driver"), "element.yaml");
-        var good = File.ReadAllText(file);
-        File.WriteAllText(file, "nmae: driver\nimages: [front.png, side.png]\n");
+        const string Element = "../../elements/driver/element.yaml";
+        var good = File.ReadAllText(Path.Combine(_kit.Project.Element("driver"), "element.yaml"));
+        _kit.Write(Element, "nmae: driver\nimages: [front.png, side.png]\n");
         await using var studio = _kit.Start();
         using var bench = studio.TryOpenBench("film", new() { CreatedBy = "watcher", Program = "test" }, out _)!;
         string Look()
@@ -327,7 +326,7 @@ public sealed class ElementMakingTests : IDisposable
         }
 
         Assert.Equal("invalid", Look());
-        File.WriteAllText(file, good);
+        _kit.Write(Element, good);
 
         Assert.Equal("planned", Look());
     }

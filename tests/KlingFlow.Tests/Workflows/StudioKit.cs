@@ -101,8 +101,17 @@ internal sealed class StudioKit : IDisposable
     public void MakeElement(string name, int width = 640)
     {
         _folder.Write($"ws/projects/film/elements/{name}/element.yaml", $"schema: 1\nname: {name}\ndescription: as seen at dusk\nimages: [front.png, side.png]\n");
-        File.WriteAllBytes(Path.Combine(Project.Element(name), "front.png"), Convert.FromBase64String(Simulator.SimulatorClient.Png(width, 640)));
-        File.WriteAllBytes(Path.Combine(Project.Element(name), "side.png"), Convert.FromBase64String(Simulator.SimulatorClient.Png(width, 641)));
+        Put($"../../elements/{name}/front.png", Simulator.SimulatorClient.Png(width, 640));
+        Put($"../../elements/{name}/side.png", Simulator.SimulatorClient.Png(width, 641));
+    }
+
+    /// <summary>A file beside the plan.</summary>
+    /// <param name="relative">Its path.</param>
+    /// <param name="base64">What is in it.</param>
+    public void Put(string relative, string base64)
+    {
+        using var file = File.Create(Path.Combine(SequenceFolder, relative));
+        file.Write(Convert.FromBase64String(base64));
     }
 
     public void TrustHere() => Trust.Grant(new Disk(), Open(), Environment, Clock);
