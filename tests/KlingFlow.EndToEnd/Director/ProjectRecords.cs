@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using KlingFlow.EndToEnd.Harness;
+
+namespace KlingFlow.EndToEnd.Director;
+
+/// <summary>
+/// Every record and every decision in a project's folder, without what must differ between two plays of one piece: times,
+/// who asked, and the port of the server.
+/// </summary>
+internal static class ProjectRecords
+{
+    private static readonly HashSet<string> Different = new(StringComparer.Ordinal)
+    {
+        "created_at", "created_by", "submitted_at", "finished_at", "updated_at", "rendered_at", "at", "by",
+    };
+
+    /// <summary>By path relative to the project: the text of a record, nothing for any other file.</summary>
+    public static SortedDictionary<string, string> Of(TestWorkspace workspace)
+    {
+        var records = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(workspace.Project, "*", SearchOption.AllDirectories))
+        {
+            // What a person writes by hand is not what a command writes, though it asks for the same; the log of events has its own times.
+            var path = Path.GetRelativePath(workspace.Project, file);
+            if (Path.GetFileName(path) is not ("events.jsonl" or "request.yaml"))
+                records[path] = path.EndsWith(".json", StringComparison.Ordinal) ? Text(workspace, file) : "";
+        }
+
+        return records;
+    }
+
+    private static string Text(TestWorkspace workspace, string file)
+    {
+        var record = JsonNode.Parse(File.ReadAllText(file))!;
+        Strip(record);
+        return record.ToJsonString().Replace(workspace.Simulator.BaseAddress.AbsoluteUri.TrimEnd('/'), "http://kling", StringComparison.Ordinal);
+    }
+
+    private static void Strip(JsonNode? node)
+    {
+        if (node is JsonArray array)
+        {
+            foreach (var item in array)
+                Strip(item);
+        }
+        else if (node is JsonObject record)
+        {
+            foreach (var key in record.Select(member => member.Key).Where(Different.Contains).ToList())
+                record.Remove(key);
+            foreach (var member in record)
+                Strip(member.Value);
+        }
+    }
+}
