@@ -34,7 +34,7 @@ internal sealed class HandWithFiles(TestWorkspace workspace) : Hand(workspace)
 
     public override Task ApproveInsteadAsync(int take, int before)
     {
-        File.Delete(Folder($"approve.take{before}"));
+        Workspace.Delete(Sequence, $"approve.take{before}");
         Workspace.Drop(Sequence, $"approve.take{take}");
         return StateAsync("approved");
     }

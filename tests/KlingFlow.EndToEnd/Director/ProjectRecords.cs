@@ -20,20 +20,31 @@ internal static class ProjectRecords
         var records = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(workspace.Project, "*", SearchOption.AllDirectories))
         {
-            // What a person writes by hand is not what a command writes, though it asks for the same; the log of events has its own times.
+            // What a person writes by hand is not what a command writes, though it asks for the same; projections and the log of
+            // events belong to whoever watches.
             var path = Path.GetRelativePath(workspace.Project, file);
-            if (Path.GetFileName(path) is not ("events.jsonl" or "request.yaml"))
+            if (Path.GetFileName(path) is not ("events.jsonl" or "request.yaml" or "sequence_state.json" or "tasks.json"))
                 records[path] = path.EndsWith(".json", StringComparison.Ordinal) ? Text(workspace, file) : "";
         }
 
         return records;
     }
 
+    /// <summary>What one has and the other has not, or has otherwise.</summary>
+    public static string Differences(SortedDictionary<string, string> one, SortedDictionary<string, string> other) => string.Join(
+        '\n',
+        one.Keys.Union(other.Keys).Order(StringComparer.Ordinal)
+            .Where(path => one.GetValueOrDefault(path) != other.GetValueOrDefault(path))
+            .Select(path => $"{path}\n  {one.GetValueOrDefault(path) ?? "not there"}\n  {other.GetValueOrDefault(path) ?? "not there"}"));
+
     private static string Text(TestWorkspace workspace, string file)
     {
         var record = JsonNode.Parse(File.ReadAllText(file))!;
         Strip(record);
-        return record.ToJsonString().Replace(workspace.Simulator.BaseAddress.AbsoluteUri.TrimEnd('/'), "http://kling", StringComparison.Ordinal);
+        var text = record.ToJsonString().Replace(workspace.Simulator.BaseAddress.AbsoluteUri.TrimEnd('/'), "http://kling", StringComparison.Ordinal);
+
+        // Shots are sent side by side, so that the server numbers them as they come.
+        return workspace.Simulator.BillingLog.Entries.Aggregate(text, (read, task) => read.Replace(task.TaskId, $"task of {task.ExternalTaskId}", StringComparison.Ordinal));
     }
 
     private static void Strip(JsonNode? node)

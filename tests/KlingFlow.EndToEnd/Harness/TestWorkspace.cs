@@ -171,6 +171,14 @@ internal sealed class TestWorkspace : IAsyncDisposable
     /// <summary>Drops an empty file, as <c>touch</c> does.</summary>
     public void Drop(string sequence, string name) => Write($"projects/film/sequences/{sequence}/{name}", "");
 
+    /// <summary>Takes a file away again, as a person does.</summary>
+    public void Delete(string sequence, string name)
+    {
+        var relative = $"projects/film/sequences/{sequence}/{name}";
+        File.Delete(Path.Combine(Root, relative));
+        Persons = Persons.With(relative);
+    }
+
     public string TakeFile(string sequence, int take, string name) =>
         Path.Combine(Project, "sequences", sequence, "takes", $"take{take:000}", name);
 
