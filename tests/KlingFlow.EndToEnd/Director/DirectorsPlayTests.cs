@@ -13,7 +13,7 @@ public sealed class DirectorsPlayTests
         var withFiles = await PlayAsync(workspace => new HandWithFiles(workspace), MultiShotAsync);
         var withCommands = await PlayAsync(workspace => new HandWithCommands(workspace), MultiShotAsync);
 
-        Assert.Equal("", ProjectRecords.Differences(withFiles, withCommands));
+        ProjectRecords.AssertSame(withFiles, withCommands);
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class DirectorsPlayTests
         var withFiles = await PlayAsync(workspace => new HandWithFiles(workspace), IndividualAsync);
         var withCommands = await PlayAsync(workspace => new HandWithCommands(workspace), IndividualAsync);
 
-        Assert.Equal("", ProjectRecords.Differences(withFiles, withCommands));
+        ProjectRecords.AssertSame(withFiles, withCommands);
     }
 
     private static async Task<SortedDictionary<string, string>> PlayAsync(Func<TestWorkspace, Hand> sitDown, Func<TestWorkspace, Hand, Task> play)
