@@ -1,4 +1,3 @@
-using KlingFlow.Files;
 using KlingFlow.Media;
 using KlingFlow.Outside;
 using KlingFlow.Providers;

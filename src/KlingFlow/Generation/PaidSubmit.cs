@@ -2,7 +2,6 @@ using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Providers;
 using KlingFlow.Spending;
-using KlingFlow.Takes;
 using KlingFlow.Tasks;
 
 namespace KlingFlow.Generation;

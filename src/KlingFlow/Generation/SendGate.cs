@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using KlingFlow.Errors;
-using KlingFlow.Markers;
 using KlingFlow.Names;
 using KlingFlow.Spending;
 
