@@ -1,6 +1,5 @@
 using KlingFlow.Grids;
 using KlingFlow.Media;
-using KlingFlow.Names;
 using KlingFlow.Tests.Media;
 
 namespace KlingFlow.Tests.Grids;

@@ -2,7 +2,6 @@ using KlingFlow.Formats;
 using KlingFlow.Grids;
 using KlingFlow.Names;
 using KlingFlow.Sequences;
-using KlingFlow.Takes;
 using KlingFlow.Tasks;
 
 namespace KlingFlow.Tests.Sequences;
@@ -37,7 +36,7 @@ public sealed class StartFrameTests : IDisposable
         var marker = _film.Write("SEQ08/approve-grid.grid1.bottom_right");
         var before = TakeFreshness.TodaysInput(Snapshot());
 
-        File.Move(marker, marker.Replace("bottom_right", "top_left", StringComparison.Ordinal));
+        _film.Temp.Disk.Rename(marker, marker.Replace("bottom_right", "top_left", StringComparison.Ordinal));
 
         Assert.NotEqual(before, TakeFreshness.TodaysInput(Snapshot()));
         Assert.Equal("grid1.top_left", _film.Status().StartFrame!.From);
