@@ -19,6 +19,8 @@ internal static class Verbs
         ("log", LogCommand.Create),
         ("config", ConfigCommand.Create),
         ("plan", PlanCommand.Create),
+        ("grid", GridCommand.Create),
+        ("approve-grid", ApproveGridCommand.Create),
         ("start-frame", StartFrameCommand.Create),
         ("generate", GenerateCommand.Create),
         ("approve", ApproveCommand.Create),

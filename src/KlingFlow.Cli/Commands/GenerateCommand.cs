@@ -1,7 +1,6 @@
 using System.CommandLine;
 using KlingFlow.Cli.Requests;
 using KlingFlow.Errors;
-using KlingFlow.Files;
 using KlingFlow.Names;
 using KlingFlow.Takes;
 
@@ -68,7 +67,7 @@ internal static class GenerateCommand
         QuoteView.Print(cli, quote, cli.Say);
         QuoteView.Require(quote);
         var file = project.Layout.Sequence(sequence).GenerateRequest;
-        RequireNoneThere(cli, project.Name, sequence, file);
+        RequestDrop.RequireNoneThere(cli, project.Name, sequence, file);
         if (switches.DryRun)
         {
             cli.Next($"kling generate {project.Name} {sequence}", "without --dry-run asks for it");
@@ -79,35 +78,8 @@ internal static class GenerateCommand
             Consent.Require(cli, switches.Yes, $"ask for a take of {sequence}?", ExitCode.WaitingForPerson);
 
         var text = RequestText.Of(request with { PlanSha256 = quote.PlanSha256 });
-        Write(cli, project.Name, sequence, file, text);
+        RequestDrop.Write(cli, project.Name, sequence, file, text);
         var errand = new TakeErrand(cli, studio, site, sequence, text);
         return switches.NoWait ? errand.Leave() : await errand.SeeThroughAsync();
     }
-
-    private static void RequireNoneThere(CliRun cli, string project, SequenceId sequence, string file)
-    {
-        if (cli.Disk.Stamp(file) is not null)
-            throw Waiting(project, sequence);
-    }
-
-    private static void Write(CliRun cli, string project, SequenceId sequence, string file, string text)
-    {
-        try
-        {
-            AtomicFile.CreateNew(cli.Disk, file, text);
-        }
-        catch (IOException error) when (AtomicFile.AlreadyExists(error))
-        {
-            // Dropped by somebody else since we looked.
-            throw Waiting(project, sequence);
-        }
-    }
-
-    private static UserFacingException Waiting(string project, SequenceId sequence) => new(
-        ExitCode.WaitingForPerson,
-        new Problem(
-            ProblemCode.RequestWaiting,
-            $"{sequence} has a request that is not served yet",
-            new FilePosition($"sequences/{sequence}/generate.yaml", 1, 1),
-            $"`kling status {project} {sequence}` says what it waits for; delete the file to withdraw it"));
 }

@@ -34,6 +34,8 @@ internal static class PlanCommand
         else
             QuoteView.Print(cli, quote, cli.Print);
 
+        if (quote.NoStartFrame is { } awaited)
+            cli.Say($"it would wait: {SafeText.OneLine(awaited)}");
         QuoteView.Require(quote);
         cli.Next($"kling generate {project.Name} {sequence}", quote.CostsMoney ? "costs money" : "free");
         return ExitCode.Ok;

@@ -21,8 +21,8 @@ internal static class ReconcileCommand
         var apply = new Option<bool>("--apply") { Description = "Write what was found; without it nothing changes." };
         var maybePaid = new Option<string[]>("--maybe-paid")
         {
-            Description = "Send this take's lost request again, under the same id. Only if you know that it was not accepted.",
-            HelpName = "SEQUENCE TAKE",
+            Description = "Send this take's or grid's lost request again, under the same id. Only if you know that it was not accepted.",
+            HelpName = "SEQUENCE TAKE|GRID",
             Arity = new ArgumentArity(2, 2),
             AllowMultipleArgumentsPerToken = true,
         };
@@ -63,7 +63,17 @@ internal static class ReconcileCommand
         if (switches.MaybePaid is ["element", var element] && !TakeNumber.TryParseLoose(element, out _))
             return await SendElementAgainAsync(cli, studio, site, element, switches.Yes);
         if (switches.MaybePaid is [var sequenceWord, var takeWord])
-            return await SendAgainAsync(cli, studio, site, Places.TakeOf(cli, project, sequenceWord, takeWord), switches.Yes);
+        {
+            if (GridNumber.TryParse(takeWord, out var number))
+            {
+                var grid = new GridId(Places.SequenceOf(cli, project, sequenceWord), number.Value);
+                return await SendAgainAsync(cli, studio, site, new LostRequest(new DueStep.Explore(grid), who => who.ResolveAsync(grid, cli.Stopping)), switches.Yes);
+            }
+
+            var take = Places.TakeOf(cli, project, sequenceWord, takeWord);
+            return await SendAgainAsync(cli, studio, site, new LostRequest(new DueStep.Resume(take.Whole), who => who.ResolveAsync(take, cli.Stopping)), switches.Yes);
+        }
+
 
         var findings = await studio.Reconciler(site).LookAsync(cli.Stopping);
         Print(cli, project.Name, findings);
@@ -98,15 +108,16 @@ internal static class ReconcileCommand
         return asks is null ? ExitCode.Ok : ExitCode.WaitingForPerson;
     }
 
-    private static async Task<int> SendAgainAsync(CliRun cli, Studio studio, ProjectSite site, TakeId take, bool yes)
+    private static async Task<int> SendAgainAsync(CliRun cli, Studio studio, ProjectSite site, LostRequest request, bool yes)
     {
-        Consent.Require(cli, yes || !cli.MayAsk, $"send {take} again? If it was accepted after all, it is paid twice.", ExitCode.WaitingForPerson);
+        var lost = request.Run;
+        Consent.Require(cli, yes || !cli.MayAsk, $"send {lost.Key} again? If it was accepted after all, it is paid twice.", ExitCode.WaitingForPerson);
         using (Hold(cli, studio, site))
-            await studio.Reconciler(site).ResolveAsync(take, cli.Stopping);
+            await request.Resolve(studio.Reconciler(site));
 
         var order = new LoopOrder
         {
-            Projects = [site.Project.Name], Mode = RunMode.UntilStuck, Until = take.Sequence, CreatedBy = "cli", Program = "kling reconcile",
+            Projects = [site.Project.Name], Mode = RunMode.UntilStuck, Until = lost.Sequence, UntilFor = lost.For, CreatedBy = "cli", Program = "kling reconcile",
         };
         LoopEnd end;
         await using (var progress = new WorkProgress(cli))
@@ -114,14 +125,14 @@ internal static class ReconcileCommand
 
         if (cli.Stopping.IsCancellationRequested)
             return StoppedWork.Tell(cli, studio, [site]);
-        if (end.StatusOf(take.Whole.ToString()) is not { } status)
+        if (end.StatusOf(lost.Key) is not { } status)
         {
             cli.Report(end.Problems);
             return end.NeedsPerson ? ExitCode.WaitingForPerson : ReasonExit.OfProblems(end.Problems);
         }
 
-        cli.Print($"{take.Whole} {SafeText.OneLine(status)}");
-        cli.Next($"kling status {site.Project.Name} {take.Sequence}");
+        cli.Print($"{lost.Key} {SafeText.OneLine(status)}");
+        cli.Next($"kling status {site.Project.Name} {lost.Sequence}");
         return status == RemoteStatus.Succeed ? ExitCode.Ok : ExitCode.SomeFailed;
     }
 
@@ -155,4 +166,9 @@ internal static class ReconcileCommand
     }
 
     private static string[] Row(ReconcileFinding finding) => [finding.TakeId ?? "-", finding.Kind, finding.TaskId ?? "-", finding.Message];
+
+    /// <summary>A request whose answer was lost.</summary>
+    /// <param name="Run">What goes on once it is resolved.</param>
+    /// <param name="Resolve">Lets it be sent again.</param>
+    private sealed record LostRequest(DueStep.Run Run, Func<Reconciler, Task> Resolve);
 }

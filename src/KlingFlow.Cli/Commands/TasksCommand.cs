@@ -33,27 +33,29 @@ internal static class TasksCommand
         var (workspace, project, only) = Places.ProjectAndPerhapsSequence(cli, place);
         await using var studio = Studios.Open(cli, workspace);
         var question = studio.Questions(studio.Site(project.Name)).Ask();
-        var entries = new List<(TakeId Take, RemoteTask Task)>();
+        var entries = new List<(string Name, RemoteTask Task)>();
         foreach (var sequence in project.SequenceIds(cli.Disk).Where(id => only is null || only.Value == id))
         {
-            var takes = SequenceFolder.Read(question, sequence).Takes.Where(take => !openOnly || !take.Ended);
-            foreach (var take in takes.SelectMany(take => take.Parts).Where(take => !openOnly || !take.Ended))
+            var snapshot = SequenceFolder.Read(question, sequence);
+            var grids = snapshot.Grids.Facts.Select(grid => (Name: grid.Id.ToString(), grid.Ended, grid.Task, grid.Folder.Records));
+            var takes = snapshot.Takes.SelectMany(take => take.Parts).Select(take => (Name: take.Id.ToString(), take.Ended, take.Task, take.Folder.Records));
+            foreach (var made in grids.Concat(takes).Where(made => !openOnly || !made.Ended))
             {
-                if ((take.Task ?? take.Folder.Records.ReadTask().Value) is { } task)
-                    entries.Add((take.Id, task));
+                if ((made.Task ?? made.Records.ReadTask().Value) is { } task)
+                    entries.Add((made.Name, task));
             }
         }
 
         if (cli.Json)
             cli.Host.Output.Write(MachineJson.Write(new TasksDocument(1, project.Name, [.. entries.Select(entry => entry.Task)]), CliJson.Default.TasksDocument));
         else
-            TableView.Print(cli, ["take", "status", "provider", "model", "task", "created", "message"], entries.Select(entry => Row(entry.Take, entry.Task)));
+            TableView.Print(cli, ["take", "status", "provider", "model", "task", "created", "message"], entries.Select(entry => Row(entry.Name, entry.Task)));
         return ExitCode.Ok;
     }
 
-    private static string[] Row(TakeId take, RemoteTask task) =>
+    private static string[] Row(string name, RemoteTask task) =>
     [
-        take.ToString(), task.Status, task.Provider, task.ModelName, task.TaskId ?? "-",
+        name, task.Status, task.Provider, task.ModelName, task.TaskId ?? "-",
         task.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture), SafeText.Short(task.TaskStatusMsg, 60),
     ];
 }

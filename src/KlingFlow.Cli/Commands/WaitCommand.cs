@@ -85,6 +85,7 @@ internal static class WaitCommand
     // What a watcher has not taken yet counts too, `ready: true` included, unless it waits for a person.
     private static bool IsBusy(SequenceStatus sequence) =>
         sequence.Takes.Any(take => take.Manifest is null)
+        || sequence.Grids.Any(grid => !RemoteStatus.IsTerminal(grid.Status))
         || sequence.Waiting.Any(waiting => waiting.Reason is "settling" or "in_flight" or "git")
         || sequence.Next.Any(next => next.Command.StartsWith("kling watch ", StringComparison.Ordinal));
 

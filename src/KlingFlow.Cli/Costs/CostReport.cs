@@ -44,6 +44,9 @@ internal static class CostReport
                 takes.Add(new TakeCost(name, known.ReservedIn(currency), "estimate", "none") { IsOpen = true });
         }
 
+        foreach (var grid in journal.MadeFor(ExternalTaskId.Grid, sequence))
+            AddGrid(takes, grid, currency);
+
         return new SequenceCost(
             sequence, takes.Where(take => take.StillReserved != take.Amount).Sum(take => take.Amount - take.StillReserved),
             takes.Where(take => take.StillReserved != 0).Sum(take => take.StillReserved), takes);
@@ -72,8 +75,18 @@ internal static class CostReport
            select new ElementCost(all[0].What.Owner, spent + reserved, all.TrueForAll(known => known.Settled is { Source: "actual" }) ? "actual" : "estimate") { IsOpen = reserved > 0 },
     ];
 
+    // A grid has no verdict: the quadrant that is chosen of it is no judgement of its money.
+    private static void AddGrid(List<TakeCost> costs, JournalKnown grid, string currency)
+    {
+        var name = new GridNumber(grid.What.Number).Short;
+        if (grid.Settled is not null || grid.Duplicates.Count > 0)
+            costs.Add(new TakeCost(name, grid.SettledIn(currency), grid.Settled?.Source ?? "estimate", "none"));
+        else if (grid.Reserved is not null)
+            costs.Add(new TakeCost(name, grid.ReservedIn(currency), "estimate", "none") { IsOpen = true });
+    }
+
     private static IEnumerable<string> Gone(ProjectStatus status, JournalView journal) => journal.Known.Values
-        .Where(known => known.What.Kind is ExternalTaskId.Take or ExternalTaskId.Shot && SequenceId.TryParse(known.What.Sequence, out _))
+        .Where(known => known.What.Kind is ExternalTaskId.Take or ExternalTaskId.Shot or ExternalTaskId.Grid && SequenceId.TryParse(known.What.Sequence, out _))
         .Select(known => known.What.Sequence)
         .Distinct(StringComparer.OrdinalIgnoreCase)
         .Except(status.Sequences.Select(sequence => sequence.Id), StringComparer.OrdinalIgnoreCase)

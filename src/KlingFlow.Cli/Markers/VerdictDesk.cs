@@ -133,7 +133,7 @@ internal sealed class VerdictDesk : IDisposable
     public void Dispose() => _turn?.Dispose();
 
     // A verdict costs nothing and is a person's: a disk that gives no lock does not stand in its way.
-    private static LockFile? Turn(CliRun cli, StateLayout state)
+    internal static LockFile? Turn(CliRun cli, StateLayout state)
     {
         try
         {

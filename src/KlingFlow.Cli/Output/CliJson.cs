@@ -12,6 +12,7 @@ namespace KlingFlow.Cli.Output;
 [JsonSerializable(typeof(DiffDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(GenerateDocument))]
+[JsonSerializable(typeof(GridDocument))]
 [JsonSerializable(typeof(ProblemLine))]
 [JsonSerializable(typeof(ProjectStatus))]
 [JsonSerializable(typeof(QuoteDocument))]

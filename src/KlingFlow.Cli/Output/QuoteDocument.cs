@@ -24,6 +24,7 @@ internal sealed record QuoteDocument(
     /// <summary>What a request would wait for; null where it would be served.</summary>
     public static string? WaitsForOf(TakeQuote quote) => quote switch
     {
+        { NoStartFrame: not null } => "start_frame",
         { Untrusted: not null } => "trust",
         { OverBudget: not null } or { Paused: not null } => "budget",
         { Awaited.Count: > 0 } => "elements",

@@ -49,6 +49,9 @@ internal static class StatusView
         if (rows.Count > 0)
             TableView.Print(cli, ["take", "status", "verdict", "freshness", "provider", "cost", "video"], rows);
 
+        if (sequence.Grids.Count > 0)
+            TableView.Print(cli, ["grid", "status", "quadrant"], sequence.Grids.Select(grid => new[] { grid.Grid, grid.Status, grid.Quadrant ?? "-" }));
+
         if (sequence.ElementsResolved.Count > 0)
             cli.Say("elements: " + string.Join(", ", sequence.ElementsResolved.Select(element => element.IsUsed ? element.Name : $"{element.Name} (dropped)")));
         foreach (var waiting in sequence.Waiting)

@@ -3,6 +3,7 @@ using KlingFlow.Changes;
 using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Generation;
+using KlingFlow.Grids;
 using KlingFlow.Media;
 using KlingFlow.Names;
 using KlingFlow.Outside;
@@ -113,6 +114,9 @@ public sealed class Studio : IAsyncDisposable
 
     /// <summary>What a take would cost and send now, without asking for it.</summary>
     public Quoting Quoting(ProjectSite site) => new(Questions(site), Makers(ServicesOf(site, () => false), "cli"));
+
+    /// <summary>What a grid would cost and send now, without asking for it.</summary>
+    public GridQuoting GridQuoting(ProjectSite site) => new(Questions(site), GridMakers(ServicesOf(site, () => false), "cli"));
 
     /// <summary>Looks for what was left half done, and mends it when told to.</summary>
     public Reconciler Reconciler(ProjectSite site) => new(site, Questions(site), Provider);
@@ -251,6 +255,16 @@ public sealed class Studio : IAsyncDisposable
         SettingsFiles = [site.Workspace.SettingsFile, site.Project.Layout.ProjectFile],
         Now = Clock.GetUtcNow(),
         Ask = Questions(site).Ask,
+    };
+
+    internal GridMakers GridMakers(TakeServices services, string createdBy) => new()
+    {
+        Claim = new GridClaim(services),
+        Recorder = new GridRecorder(services, createdBy),
+        Jobs = new GridJobs(services, QueueOf),
+        Explorer = new GridExplorer(services),
+        Restorer = new GridRestorer(services),
+        Provider = Provider,
     };
 
     private Problem? Stopped(string provider) =>

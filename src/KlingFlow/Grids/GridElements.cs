@@ -36,7 +36,9 @@ public sealed record GridElements(IReadOnlyList<TakeElement> Elements, IReadOnly
         }
 
         return new GridElements(
-            [.. known.Select((name, index) => index < cap ? new TakeElement(name, "used") : new TakeElement(name, "dropped", $"{model} takes {cap} elements"))],
+            [.. known.Select((name, index) => index < cap
+                ? new TakeElement(name, TakeElement.Used, Sha256: hashes.GetValueOrDefault(name))
+                : new TakeElement(name, TakeElement.Dropped, $"{model} takes {cap} elements"))],
             hashes, problems);
     }
 

@@ -44,7 +44,7 @@ public static class GridInputs
 
     private static string Hash(GridRecord record, IReadOnlyDictionary<string, string> elementSha256)
     {
-        var used = record.Elements.Where(element => element.Status == "used");
+        var used = record.Elements.Where(element => element.IsUsed);
         var asked = new JsonObject
         {
             ["method"] = record.Method,

@@ -39,7 +39,7 @@ public sealed class GridJob : RemoteJob
     public override string OutputFolder => Folder.Relative;
 
     /// <inheritdoc/>
-    public override string AssetSummary => Record.Elements.Count(element => element.Status == "used") switch
+    public override string AssetSummary => Record.Elements.Count(element => element.IsUsed) switch
     {
         0 => "",
         1 => "1 element",

@@ -9,8 +9,7 @@ namespace KlingFlow.Grids;
 /// <summary>Makes the job of a recorded grid from its folder and the journal.</summary>
 /// <param name="services">One project.</param>
 /// <param name="queueOf">The line in front of a provider.</param>
-/// <param name="elementId">A provider's id of an element; null where it has none.</param>
-public sealed class GridJobs(TakeServices services, Func<string, ProviderQueue> queueOf, Func<IProvider, string, string?> elementId)
+public sealed class GridJobs(TakeServices services, Func<string, ProviderQueue> queueOf)
 {
     /// <summary>The job of a grid that stands in the folder.</summary>
     public GridJob Make(GridId grid, GridRecord record, IProvider provider, RunMode mode) =>
@@ -53,7 +52,7 @@ public sealed class GridJobs(TakeServices services, Func<string, ProviderQueue> 
         Model = record.Model,
         AspectRatio = record.AspectRatio,
         Resolution = record.Resolution,
-        Elements = [.. record.Elements.Where(element => element.Status == "used").Select(element => new ImageElement(element.Name, elementId(provider, element.Name)))],
+        Elements = [.. ElementHandles.Of(services, provider.ElementAddress, provider.Name, record.Elements).Select(element => new ImageElement(element.Name, element.Id))],
     };
 
     /// <summary>A recorded id wins over a computed one, so that a later version of the program keeps it.</summary>

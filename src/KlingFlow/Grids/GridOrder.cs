@@ -40,14 +40,20 @@ public sealed record GridOrder
     public required string CreatedBy { get; init; }
 
     /// <summary>Who makes it: the settings' provider, else the plan's.</summary>
-    public string Provider => Settings.Provider ?? Plan.Provider;
+    public string Provider => ProviderOf(Settings, Plan);
 
     /// <summary>The image model: the settings', else the one that is used unless another is named.</summary>
-    public string Model => ImageCatalogue.Find(Settings.Model ?? ImageCatalogue.Default.Id)?.Id ?? Settings.Model!;
+    public string Model => ModelOf(Settings);
 
     /// <summary>What to explore: the request's, else the plan's <c>grid</c>, else the first shot's.</summary>
     public string Prompt => Request.Prompt ?? Plan.Grid?.Prompt ?? Plan.Shots[0].Prompt;
 
     /// <summary>The names of the elements that are wished for, in order of priority.</summary>
     public IReadOnlyList<string> WishedElements => Request.Elements ?? Plan.Elements;
+
+    /// <summary>As <see cref="Provider"/>, before there is an order.</summary>
+    public static string ProviderOf(GridSettings settings, Plan plan) => settings.Provider ?? plan.Provider;
+
+    /// <summary>As <see cref="Model"/>, before there is an order.</summary>
+    public static string ModelOf(GridSettings settings) => settings.Model is { } named ? ImageCatalogue.Find(named)?.Id ?? named : ImageCatalogue.Default.Id;
 }

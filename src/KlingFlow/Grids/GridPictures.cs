@@ -129,7 +129,7 @@ internal sealed class GridPictures(TakeServices services)
         var cutter = new QuadrantCutter(services.Media.Ffmpeg, services.Disk, services.Workspace.Cache);
         var cut = await cutter.CutAsync(layout.Sheet, layout.Root, job.Record.AspectRatio, ModelCatalogue.Frames, cancellation);
         var complaint = string.Join("; ", cut.Problems.Select(problem => problem.Hint is null ? problem.Message : $"{problem.Message}: {problem.Hint}"));
-        return new GridFiles(Facts(layout.Sheet), cut.IsCut ? Hashes(layout) : [], complaint);
+        return new GridFiles(Facts(layout.Sheet), cut.IsCut ? Hashes(layout) : [], complaint) { Qc = [.. cut.Blank.Select(_ => new QcFinding("black"))] };
     }
 
     private void FromStore(GridJob job, Manifest manifest)

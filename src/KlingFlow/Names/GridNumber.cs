@@ -12,6 +12,9 @@ public readonly record struct GridNumber(int Value) : IComparable<GridNumber>
     /// <summary>The spelling of markers, without zeros: <c>grid1</c>.</summary>
     public string Short => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Value}");
 
+    /// <summary>The number after this one.</summary>
+    public GridNumber Next => new(Value + 1);
+
     /// <summary>Reads <c>grid1</c> or <c>grid001</c>, in any letter case.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out GridNumber? grid)
     {

@@ -2,29 +2,37 @@ using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Markers;
 using KlingFlow.Names;
+using KlingFlow.Takes;
 using KlingFlow.Tasks;
 using KlingFlow.Workspaces;
 
 namespace KlingFlow.Sequences;
 
 /// <summary>The grids of a sequence and the quadrant that is chosen of them.</summary>
-/// <param name="Grids">Oldest first, each with its word.</param>
+/// <param name="Facts">Oldest first.</param>
+/// <param name="Highest">The highest number of any folder, leftovers included.</param>
 /// <param name="Chosen">The one chosen quadrant; null without one and where two are chosen.</param>
 /// <param name="Problems">Choices that cannot hold.</param>
-public sealed record GridsOnDisk(IReadOnlyList<GridStatus> Grids, (GridNumber Grid, Quadrant Quadrant)? Chosen, IReadOnlyList<Problem> Problems)
+public sealed record GridsOnDisk(
+    IReadOnlyList<GridFacts> Facts, GridNumber? Highest, (GridNumber Grid, Quadrant Quadrant)? Chosen, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>Each with its word.</summary>
+    public IReadOnlyList<GridStatus> Grids =>
+        [.. Facts.Select(grid => new GridStatus(grid.Id.Grid.Short, grid.Status, Chosen?.Grid == grid.Id.Grid ? QuadrantName.Of(Chosen.Value.Quadrant) : null))];
+
     /// <summary>Whether one has succeeded.</summary>
-    public bool AnySucceeded => Grids.Any(grid => grid.Status == RemoteStatus.Succeed);
+    public bool AnySucceeded => Facts.Any(grid => grid.Status == RemoteStatus.Succeed);
 
     /// <summary>Whether one is being made.</summary>
-    public bool AnyOpen => Grids.Any(grid => !RemoteStatus.IsTerminal(grid.Status));
+    public bool AnyOpen => Facts.Any(grid => !RemoteStatus.IsTerminal(grid.Status));
 
     /// <summary>Reads them.</summary>
-    public static GridsOnDisk Read(IDisk disk, ProjectLayout project, SequenceLayout sequence, MarkerSet markers)
+    public static GridsOnDisk Read(IDisk disk, ProjectLayout project, SequenceId id, MarkerSet markers)
     {
-        var words = Words(disk, project, sequence);
+        var sequence = project.Sequence(id);
         var problems = new List<Problem>();
-        var succeeded = words.Where(grid => grid.Value == RemoteStatus.Succeed).Select(grid => grid.Key).ToList();
+        var (grids, highest) = ReadFolders(disk, project, id, problems);
+        var succeeded = grids.Values.Where(grid => grid.Succeeded).Select(grid => grid.Id.Grid).ToList();
         var choices = markers.Markers.Where(marker => marker.Name.Verb == MarkerVerb.ApproveGrid)
             .Select(marker => Resolve(marker, succeeded, sequence, problems)).OfType<(GridNumber, Quadrant)>().Distinct().ToList();
         if (choices.Count > 1)
@@ -33,26 +41,31 @@ public sealed record GridsOnDisk(IReadOnlyList<GridStatus> Grids, (GridNumber Gr
                 sequence, "", ProblemCode.VerdictConflict, "two quadrants are chosen", "remove all but one marker; `kling approve-grid` replaces the other"));
         }
 
-        var chosen = choices.Count == 1 ? choices[0] : ((GridNumber Grid, Quadrant Quadrant)?)null;
-        var grids = words.Select(grid => new GridStatus(grid.Key.Short, grid.Value, chosen?.Grid == grid.Key ? QuadrantName.Of(chosen.Value.Quadrant) : null));
-
-        return new GridsOnDisk([.. grids], chosen, problems);
+        return new GridsOnDisk([.. grids.Values], highest, choices.Count == 1 ? choices[0] : null, problems);
     }
 
-    private static SortedDictionary<GridNumber, string> Words(IDisk disk, ProjectLayout project, SequenceLayout sequence)
+    /// <summary>The grid that the quadrant is chosen of; null without one.</summary>
+    public GridFacts? ChosenGrid => Chosen is { } chosen ? Facts.First(grid => grid.Id.Grid == chosen.Grid) : null;
+
+    /// <summary>The chosen quadrant as a start frame; null where none is chosen, or it is nowhere.</summary>
+    internal TakeImage? ChosenFrame(ImageHashes images, ProjectLayout project) => ChosenGrid?.Frame(images, project, Chosen!.Value.Quadrant);
+
+    private static (SortedDictionary<GridNumber, GridFacts> Grids, GridNumber? Highest) ReadFolders(
+        IDisk disk, ProjectLayout project, SequenceId id, List<Problem> problems)
     {
-        var words = new SortedDictionary<GridNumber, string>();
-        foreach (var folder in FolderListing.Folders(disk, sequence.Grids))
+        var grids = new SortedDictionary<GridNumber, GridFacts>();
+        GridNumber? highest = null;
+        foreach (var folder in FolderListing.Folders(disk, project.Sequence(id).Grids))
         {
             if (!GridNumber.TryParse(Path.GetFileName(folder), out var number) || disk.Stamp(folder) is not { Kind: FileKind.Folder })
                 continue;
 
-            var records = new TaskFolder(disk, project, new TakeLayout(folder).Records);
-            if (disk.File.Exists(Path.Combine(folder, "grid.json")))
-                words[number.Value] = records.ReadManifest().Value?.FinalStatus ?? records.ReadTask().Value?.Status ?? RemoteStatus.Pending;
+            highest = highest is { } high && high.CompareTo(number.Value) > 0 ? high : number;
+            if (GridFacts.Read(disk, project, new GridId(id, number.Value), new GridLayout(folder)) is { } grid && !grids.TryAdd(number.Value, grid))
+                problems.Add(new Problem(ProblemCode.DuplicateId, $"two folders are {number.Value.Short}", new FilePosition(project.Relative(folder), 1, 1), "rename or remove one of them"));
         }
 
-        return words;
+        return (grids, highest);
     }
 
     private static (GridNumber Grid, Quadrant Quadrant)? Resolve(Marker marker, List<GridNumber> succeeded, SequenceLayout sequence, List<Problem> problems)

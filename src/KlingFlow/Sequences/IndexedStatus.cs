@@ -92,13 +92,13 @@ public sealed class IndexedStatus
     /// </summary>
     private IndexedLook? Quiet(SequenceSnapshot snapshot, ReadTrace trace)
     {
-        if (snapshot.Request is not null || snapshot.HasGridRequest || snapshot.Grids.AnyOpen || snapshot.Takes.Any(take => !take.Ended)
-            || RequestRule.Judge(_question, snapshot) is not null)
+        if (snapshot.Request is not null || snapshot.GridRequestStamp is not null || snapshot.Grids.AnyOpen || snapshot.Takes.Any(take => !take.Ended)
+            || RequestRule.Judge(_question, snapshot) is not null || GridRule.Judge(_question, snapshot) is not null)
         {
             return null;
         }
 
-        var status = StatusOf.Sequence(_question, snapshot, null);
+        var status = StatusOf.Sequence(_question, snapshot, null, null);
         if (status.Waiting.Count > 0 || status.State == SequenceState.ElementsPending || status.Attention.Any(word => word is not ("failed" or "conflict" or "missing")))
             return null;
 
@@ -134,7 +134,11 @@ public sealed class IndexedStatus
     }
 
     private IEnumerable<string> Shown(IndexedLook look) =>
-        look.Snapshot?.Takes.Select(take => take.Id.ToString()) ?? (look.Problem is null ? Status(look).Takes.Select(take => take.TakeId) : []);
+        look.Snapshot is { } snapshot ? snapshot.Takes.Select(take => take.Id.ToString()).Concat(snapshot.Grids.Facts.Select(grid => grid.Id.ToString()))
+        : look.Problem is null ? Status(look).Takes.Select(take => take.TakeId).Concat(Status(look).Grids.Select(grid => NameOf(look.Id, grid)))
+        : [];
+
+    private static string NameOf(SequenceId sequence, GridStatus grid) => GridNumber.TryParse(grid.Grid, out var number) ? new GridId(sequence, number.Value).ToString() : grid.Grid;
 
     // A look at a journal that changed a moment ago may be older than its stamp; a problem with a place is more than the index keeps.
     private bool CanBeKept(ProjectMoney money) =>
@@ -143,7 +147,7 @@ public sealed class IndexedStatus
     private StatusQuestion Widened(List<IndexedLook> looks, ProjectMoney money) => ProjectStatusReader.Widened(
         _question,
         money.Elsewhere,
-        [.. looks.SelectMany(look => look.Money?.Unaccounted ?? []).Select(take => TakeId.TryParse(take, out var id) ? id : null).OfType<TakeId>()],
+        [.. looks.SelectMany(look => look.Money?.Unaccounted ?? [])],
         [.. looks.Select(look => look.Snapshot).OfType<SequenceSnapshot>()]);
 
     private StatusOverview Overview(StatusQuestion asked, List<IndexedLook> looks, ProjectMoney money)

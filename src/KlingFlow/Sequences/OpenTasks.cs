@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using KlingFlow.Files;
+using KlingFlow.Grids;
 using KlingFlow.Names;
 using KlingFlow.Takes;
 using KlingFlow.Tasks;
@@ -8,21 +9,20 @@ using KlingFlow.Workspaces;
 
 namespace KlingFlow.Sequences;
 
-/// <summary>The task registry: every open task of a project, read from the take folders.</summary>
+/// <summary>The task registry: every open task of a project, read from the folders of takes and grids.</summary>
 public static class OpenTasks
 {
     /// <summary>The open tasks of these sequences, in their order.</summary>
     public static IEnumerable<RemoteTask> Of(IDisk disk, ProjectLayout project, IEnumerable<SequenceStatus> statuses) =>
-        Open(statuses).Select(take => TakeFolder.Of(disk, project, take).Records.ReadTask().Value).OfType<RemoteTask>();
+        Open(disk, project, statuses).Select(records => records.ReadTask().Value).OfType<RemoteTask>();
 
     /// <summary>As <c>tasks.json</c> has them: with <c>updated_at</c>, the time of the last answer, else of the last change of a word.</summary>
     internal static IEnumerable<JsonObject> Documents(
         IDisk disk, ProjectLayout project, IEnumerable<SequenceStatus> statuses, Func<string, DateTimeOffset?> lastAnswer)
     {
-        foreach (var take in Open(statuses))
+        foreach (var records in Open(disk, project, statuses))
         {
-            var folder = TakeFolder.Of(disk, project, take);
-            if (folder.Records.ReadTask().Value is not { } task || disk.Stamp(folder.Layout.Task) is not { } stamp)
+            if (records.ReadTask().Value is not { } task || disk.Stamp(records.Paths.Task) is not { } stamp)
                 continue;
 
             var updated = lastAnswer(task.ExternalTaskId) ?? DateTimeOffset.UnixEpoch.AddTicks(stamp.ModifiedNanoseconds / 100);
@@ -32,7 +32,18 @@ public static class OpenTasks
         }
     }
 
-    private static IEnumerable<TakeId> Open(IEnumerable<SequenceStatus> statuses) => statuses
-        .SelectMany(status => status.Takes)
-        .SelectMany(take => take.OpenParts);
+    private static IEnumerable<TaskFolder> Open(IDisk disk, ProjectLayout project, IEnumerable<SequenceStatus> statuses)
+    {
+        foreach (var status in statuses)
+        {
+            foreach (var take in status.Takes.SelectMany(take => take.OpenParts))
+                yield return TakeFolder.Of(disk, project, take).Records;
+
+            foreach (var grid in status.Grids.Where(grid => !RemoteStatus.IsTerminal(grid.Status)))
+            {
+                if (SequenceId.TryParse(status.Id, out var sequence) && GridNumber.TryParse(grid.Grid, out var number))
+                    yield return GridFolder.Of(disk, project, new GridId(sequence.Value, number.Value)).Records;
+            }
+        }
+    }
 }

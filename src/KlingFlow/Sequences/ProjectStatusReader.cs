@@ -44,7 +44,7 @@ public static class ProjectStatusReader
 
     /// <summary>The question, widened by what is known of the whole project already.</summary>
     internal static StatusQuestion Widened(
-        StatusQuestion question, decimal elsewhere, IReadOnlyCollection<TakeId> unaccounted, IReadOnlyList<SequenceSnapshot> atWork) => question with
+        StatusQuestion question, decimal elsewhere, IReadOnlyCollection<string> unaccounted, IReadOnlyList<SequenceSnapshot> atWork) => question with
         {
             SpentElsewhere = elsewhere,
             Unaccounted = unaccounted,
@@ -71,16 +71,15 @@ public static class ProjectStatusReader
     private static (StatusQuestion Question, Spent Spent) Widened(StatusQuestion question, IReadOnlyList<SequenceSnapshot> snapshots)
     {
         var spent = Spent.Of(question.Journal, FolderMoney.Of(question, snapshots), question.Project.Settings.Budget.Currency);
-        TakeId[] unaccounted = question.Journal.Exists ? [.. snapshots.SelectMany(sequence => FolderMoney.Unaccounted(question, sequence.Takes))] : [];
+        string[] unaccounted = question.Journal.Exists ? [.. snapshots.SelectMany(sequence => FolderMoney.Unaccounted(question, sequence))] : [];
         return (Widened(question, spent.Elsewhere, unaccounted, snapshots), spent);
     }
 
     // Another process has the queue; what it met stands in the record of the take that met it.
     private static Problem? StoppedIn(IEnumerable<SequenceSnapshot> sequences, string provider) => sequences
-        .SelectMany(sequence => sequence.Takes)
-        .SelectMany(take => take.Parts)
-        .Where(take => take.Task?.Provider == provider)
-        .Select(take => QueueStop.Of(take.Task))
+        .SelectMany(sequence => sequence.Takes.SelectMany(take => take.Parts).Select(take => take.Task).Concat(sequence.Grids.Facts.Select(grid => grid.Task)))
+        .Where(task => task?.Provider == provider)
+        .Select(task => QueueStop.Of(task))
         .FirstOrDefault(why => why is not null);
 
     private sealed record LookedAt(SequenceId Id, SequenceSnapshot? Snapshot, Problem? Problem);

@@ -2,7 +2,6 @@ using KlingFlow.Catalogue;
 using KlingFlow.Errors;
 using KlingFlow.Names;
 using KlingFlow.Plans;
-using KlingFlow.Spending;
 using KlingFlow.Takes;
 using KlingFlow.Tasks;
 
@@ -31,11 +30,6 @@ public static class RequestRule
     /// </summary>
     public static bool ReadyAsks(StatusQuestion question, SequenceSnapshot sequence) =>
         sequence.Plan.Plan is { Ready: true } && sequence.Takes.Count == 0 && question.Journal.HighestTake(sequence.Id) is null;
-
-    /// <summary>The grid that is asked for, which this version does not make.</summary>
-    public static Waiting? JudgeGrid(SequenceSnapshot sequence) => sequence.HasGridRequest
-        ? new Waiting("grid", "grid", "unsupported", "grids are not made by this version yet")
-        : null;
 
     private static PendingRequest ByRequest(StatusQuestion question, SequenceSnapshot sequence, RequestReading lying)
     {
@@ -94,34 +88,16 @@ public static class RequestRule
     }
 
     /// <summary>Why the quadrant that a plan begins with cannot be sent yet; null where it can, or none is wished.</summary>
-    private static string? AwaitedFrame(SequenceSnapshot sequence) => sequence switch
-    {
-        { Plan.Plan.StartFrame: not "grid" } or { StartFrameIsHere: true } => null,
-        { First.Path: { } missing } => $"the chosen quadrant `{missing}` is not here",
-        { Grids.AnySucceeded: true } => "no quadrant of the grid is chosen",
-        _ => "the start frame is to come from a grid, and there is none yet",
-    };
+    private static string? AwaitedFrame(SequenceSnapshot sequence) =>
+        sequence is { Plan.Plan.StartFrame: GridRule.StartFrame, StartFrameIsHere: false } ? GridRule.MissingFrame(sequence) : null;
 
     private static Waiting? HoldMoney(StatusQuestion question, SequenceSnapshot sequence, GenerateRequest request, string by)
     {
         var plan = sequence.Plan.Plan!;
-        if (question.SettingsProblems.Concat(question.Project.Problems).FirstOrDefault() is { } invalid)
-            return Wait(by, "plan", invalid.Message);
-        if ((question.Untrusted ?? question.JournalBehind) is { } untrusted)
-            return Wait(by, "trust", untrusted.Message);
-        if (question.Journal.Broken is { } broken)
-            return Wait(by, "paused", broken.Message);
-        if (question.Journal.Pause is { } pause)
-            return Wait(by, question.Journal.Overruns.Any() ? "budget" : "paused", pause.Message);
-        if (LostElsewhere(question, sequence, plan) is { } lost)
-            return Wait(by, "paused", $"{lost.What.TakeId} may be paid for at another provider than {plan.Provider}: nothing is asked there until that is settled");
-        if (question.Stopped(plan.Provider) is { } stopped)
-            return Wait(by, "provider", stopped.Message) with { Code = stopped.Code };
-
         var elements = ElementRule.ToBegin(sequence).Count() * (question.ElementEstimate(plan.Provider)?.Amount ?? 0);
-        return Expected(question, sequence, plan, request) is { } estimate && Budget.Check(question.Journal, estimate, question.Caps, question.Now, elements) is { } over
-            ? Wait(by, "budget", over.Problem.Message)
-            : null;
+        var shots = plan.Shots.SelectMany(shot => question.Journal.MadeFor(ExternalTaskId.Shot, new ShotId(sequence.Id, shot.Index).ToString()));
+        return MoneyHold.Of(
+            question, sequence.Id, new MoneyWish("take", by, plan.Provider, Expected(question, sequence, plan, request), elements) { Parts = [.. shots] });
     }
 
     /// <summary>What it would cost: in individual mode, what the shots that are made cost together.</summary>
@@ -129,11 +105,6 @@ public static class RequestRule
         Shots(sequence, plan, request) is { } shots
             ? Estimate.Sum(shots.Where(shot => shot.Kept is null).Select(shot => question.Estimate(shot.Wish.Plan)).OfType<Estimate>())
             : question.Estimate(plan);
-
-    // Whoever turns to another provider because the first does not answer would pay both.
-    private static JournalKnown? LostElsewhere(StatusQuestion question, SequenceSnapshot sequence, Plan plan) => question.Journal.TakesOf(sequence.Id)
-        .Concat(plan.Shots.SelectMany(shot => question.Journal.MadeFor(ExternalTaskId.Shot, new ShotId(sequence.Id, shot.Index).ToString())))
-        .FirstOrDefault(known => known is { PerhapsSent: true, Reserved: not { Amount: 0 } } && known.Provider is { } provider && provider != plan.Provider);
 
     private static FilePosition Where(StatusQuestion question, SequenceSnapshot sequence) =>
         new(question.Project.Layout.Relative(sequence.Layout.GenerateRequest), 1, 1);

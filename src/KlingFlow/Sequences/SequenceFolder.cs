@@ -19,10 +19,10 @@ public static class SequenceFolder
         var plan = question.Plans(id);
         var takes = TakesOnDisk.Read(disk, project, id);
         var markers = MarkerSet.Read(disk, layout);
-        var grids = GridsOnDisk.Read(disk, project, layout, markers);
+        var grids = GridsOnDisk.Read(disk, project, id, markers);
         var first = plan.Plan is { } read ? StartFrame.Of(project, read, grids.Chosen, path => question.Images.MarkOf(project, path)) : null;
-        var here = question.Images.Of(project, first?.Path);
-        var requestStamp = disk.Stamp(layout.GenerateRequest);
+        var frame = question.Images.Of(project, first?.Path);
+        var (requestStamp, gridStamp) = (disk.Stamp(layout.GenerateRequest), disk.Stamp(layout.GridRequest));
 
         return new SequenceSnapshot
         {
@@ -34,8 +34,8 @@ public static class SequenceFolder
             Grids = grids,
             Verdicts = Verdicts.From(markers, [.. takes.Takes.Select(take => new JudgedTake(take.Id.Take, take.Ended, take.Finished))], layout),
             First = first,
-            StartFrame = here ?? Recorded(disk, project, layout, grids, first),
-            StartFrameIsHere = here is not null,
+            StartFrame = frame ?? (plan.Plan?.StartFrame == GridRule.StartFrame ? grids.ChosenFrame(question.Images, project) : null),
+            StartFrameIsHere = frame is not null,
             ShotFrames = (plan.Plan?.Shots ?? [])
                 .Select(shot => (shot.Index, Image: question.Images.Of(project, shot.StartFrame)))
                 .Where(shot => shot.Image is not null)
@@ -45,22 +45,13 @@ public static class SequenceFolder
             ElementSha256 = name => question.Elements.Sha256(project, name),
             Request = requestStamp is null ? null : RequestReader.Read(disk, layout.GenerateRequest, project.Relative(layout.GenerateRequest)),
             RequestStamp = requestStamp,
-            HasGridRequest = disk.File.Exists(layout.GridRequest),
+            GridRequest = gridStamp is null ? null : GridRequestReader.Read(disk, layout.GridRequest, project.Relative(layout.GridRequest)),
+            GridRequestStamp = gridStamp,
+            NextGrid = Higher(grids.Highest, GridClaim.HighestKnown(question.Journal, id))?.Next ?? new GridNumber(1),
             HighestTake = Higher(takes.Highest, question.Journal.HighestTake(id)),
         };
     }
 
-    /// <summary>A quadrant that git does not keep, as after a clone: what it was stands in its grid's manifest.</summary>
-    private static TakeImage? Recorded(IDisk disk, ProjectLayout project, SequenceLayout layout, GridsOnDisk grids, StartFrame? first)
-    {
-        if (first?.Path is not { } path || grids.Chosen is not { } chosen || !first.From.StartsWith(chosen.Grid.Short + ".", StringComparison.Ordinal))
-            return null;
-
-        var records = new TakeLayout(Path.Combine(layout.Grids, chosen.Grid.ToString())).Records;
-        var quadrant = new TaskFolder(disk, project, records).ReadManifest().Value?.Quadrants?.FirstOrDefault(one => one.Quadrant == QuadrantName.Of(chosen.Quadrant));
-        return quadrant is null ? null : new TakeImage(path, quadrant.Sha256);
-    }
-
-    private static TakeNumber? Higher(TakeNumber? folder, TakeNumber? journal) =>
-        folder is { } a && journal is { } b ? (a.CompareTo(b) > 0 ? a : b) : folder ?? journal;
+    private static T? Higher<T>(T? folder, T? journal)
+        where T : struct, IComparable<T> => folder is { } a && journal is { } b ? (a.CompareTo(b) > 0 ? a : b) : folder ?? journal;
 }

@@ -43,11 +43,11 @@ public sealed record SequenceSnapshot
     /// </summary>
     public Plan? PlanToMake => Plan.Plan is { } plan && First?.Path is { } path ? plan with { StartFrame = path } : Plan.Plan;
 
-    /// <summary>Whether the file of the first image is there, so that it can be sent.</summary>
-    public bool StartFrameIsHere { get; init; }
-
-    /// <summary>The first image, hashed; null without one. Of a quadrant that is not here, what its grid's manifest says.</summary>
+    /// <summary>The first image, hashed; null without one. Of a chosen quadrant that is not here, as in a clone, it is what its manifest says.</summary>
     public TakeImage? StartFrame { get; init; }
+
+    /// <summary>Whether the first image is here.</summary>
+    public bool StartFrameIsHere { get; init; }
 
     /// <summary>Individual mode, by shot: its own first image, hashed.</summary>
     public IReadOnlyDictionary<int, TakeImage> ShotFrames { get; init; } = new Dictionary<int, TakeImage>();
@@ -67,8 +67,14 @@ public sealed record SequenceSnapshot
     /// <summary>Stamp of <c>generate.yaml</c>; null without one.</summary>
     public FileStamp? RequestStamp { get; init; }
 
-    /// <summary>Whether <c>grid.yaml</c> lies there.</summary>
-    public bool HasGridRequest { get; init; }
+    /// <summary>The request for a grid that lies there; null without one.</summary>
+    public GridRequestReading? GridRequest { get; init; }
+
+    /// <summary>Stamp of <c>grid.yaml</c>; null without one.</summary>
+    public FileStamp? GridRequestStamp { get; init; }
+
+    /// <summary>The number of the grid that would be made next.</summary>
+    public required GridNumber NextGrid { get; init; }
 
     /// <summary>The highest take that folder or journal knows; null without any.</summary>
     public TakeNumber? HighestTake { get; init; }
@@ -114,7 +120,10 @@ public sealed record SequenceSnapshot
 
     /// <summary>What a person can put right in this folder, the plan first.</summary>
     public IReadOnlyList<Problem> Problems =>
-        [.. Plan.Problems, .. Request?.Problems ?? [], .. Verdicts.Problems, .. Grids.Problems, .. OnDisk.Problems, .. Takes.Concat(OnDisk.Shots).SelectMany(take => take.Problems)];
+        [
+            .. Plan.Problems, .. Request?.Problems ?? [], .. GridRequest?.Problems ?? [], .. Verdicts.Problems, .. Grids.Problems, .. OnDisk.Problems,
+            .. Takes.Concat(OnDisk.Shots).SelectMany(take => take.Problems), .. Grids.Facts.SelectMany(grid => grid.Problems),
+        ];
 
     private bool HasEndedBeforeOpen()
     {

@@ -10,13 +10,13 @@ public static class StatusOf
 {
     /// <summary>The status of one sequence.</summary>
     public static SequenceStatus Sequence(StatusQuestion question, SequenceSnapshot sequence) =>
-        Sequence(question, sequence, RequestRule.Judge(question, sequence));
+        Sequence(question, sequence, RequestRule.Judge(question, sequence), GridRule.Judge(question, sequence));
 
-    /// <summary>The status of one sequence whose order was judged already.</summary>
-    public static SequenceStatus Sequence(StatusQuestion question, SequenceSnapshot sequence, PendingRequest? pending)
+    /// <summary>The status of one sequence whose orders were judged already.</summary>
+    public static SequenceStatus Sequence(StatusQuestion question, SequenceSnapshot sequence, PendingRequest? pending, PendingGrid? pendingGrid)
     {
         var takes = sequence.Takes.Select(take => Take(question, sequence, take)).ToList();
-        var waiting = new[] { pending?.Waiting, RequestRule.JudgeGrid(sequence) }.OfType<Waiting>().ToList();
+        var waiting = new[] { pending?.Waiting, pendingGrid?.Waiting }.OfType<Waiting>().ToList();
         var attention = Attention.Of(question, sequence, waiting, takes);
 
         return new SequenceStatus
@@ -30,14 +30,14 @@ public static class StatusOf
             StaleReasons = takes.LastOrDefault()?.Freshness == Freshness.Stale
                 ? [.. TakeFreshness.Reasons(question, sequence, sequence.Takes[^1]).Select(reason => reason.ToString())]
                 : [],
-            Problems = [.. sequence.Problems, .. pending?.Problems ?? [], .. ElementRule.Problems(question.Project.Layout, sequence), .. CancelTooLate(question, sequence), .. Trouble(question, sequence), .. Stopped(question, sequence)],
+            Problems = [.. sequence.Problems, .. pending?.Problems ?? [], .. pendingGrid?.Problems ?? [], .. GridTrouble.Of(question, sequence), .. ElementRule.Problems(question.Project.Layout, sequence), .. CancelTooLate(question, sequence), .. Trouble(question, sequence), .. Stopped(question, sequence)],
             ElementsResolved = sequence.Plan.Plan is { } plan ? TakeElement.Of(ChosenElements.Of(plan), plan.Model, _ => null) : [],
             StartFrame = sequence.First is { } first ? new StartFrameStatus(first.Path, sequence.StartFrame?.Sha256, first.From) : null,
             CurrentTake = takes.LastOrDefault()?.Take,
             ApprovedTake = sequence.Verdicts.Approved?.Short,
             Takes = takes,
             Grids = sequence.Grids.Grids,
-            Next = NextSteps.Of(question, sequence, pending, attention),
+            Next = NextSteps.Of(question, sequence, pending, pendingGrid, attention),
         };
     }
 
@@ -88,7 +88,7 @@ public static class StatusOf
             Where = new FilePosition(question.Project.Layout.Relative(take.Folder.Layout.Task), 1, 1),
         });
 
-    private static Problem Trouble(RemoteTask task) => task.ErrorKind switch
+    internal static Problem Trouble(RemoteTask task) => task.ErrorKind switch
     {
         { } kind when ErrorKind.PausesQueue(kind) => QueueStop.Of(task.Provider, kind, ""),
         { } kind when ErrorKind.IsStuck(kind) => new Problem(ProblemCode.Stalled, "", Hint: "look at the task at the provider; the watcher goes on asking, and nothing is paid again"),

@@ -3,6 +3,7 @@ using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Names;
 using KlingFlow.Plans;
+using KlingFlow.Providers;
 using KlingFlow.Spending;
 using KlingFlow.Workspaces;
 
@@ -76,11 +77,20 @@ public sealed record StatusQuestion
     /// <summary>Why a request that nothing in the files holds back waits still: <c>in_flight</c>, <c>settling</c>, <c>provider</c>, <c>paused</c>.</summary>
     public Func<SequenceId, Waiting?> Held { get; init; } = _ => null;
 
+    /// <summary>The same of a request for a grid.</summary>
+    public Func<SequenceId, Waiting?> HeldGrid { get; init; } = _ => null;
+
+    /// <summary>How grids are made here.</summary>
+    public GridSettings Grids { get; init; } = new();
+
+    /// <summary>What a provider asks for a work, by its name; null where nobody can tell.</summary>
+    public Func<string, WorkFacts, Estimate?> Price { get; init; } = (_, _) => null;
+
     /// <summary>Why a provider takes no request at all, by its name: money, right, key or account; null where it does.</summary>
     public Func<string, Problem?> Stopped { get; init; } = _ => null;
 
-    /// <summary>Paid takes that the folders show and the journal does not know: another machine made them, or the journal is older than the folder.</summary>
-    public IReadOnlyCollection<TakeId> Unaccounted { get; init; } = [];
+    /// <summary>Names of paid takes and grids that the folders show and the journal does not know: another machine made them, or the journal is older than the folder.</summary>
+    public IReadOnlyCollection<string> Unaccounted { get; init; } = [];
 
     /// <summary>What is wrong with <c>kling.yaml</c>: nothing is paid while there is anything.</summary>
     public IReadOnlyList<Problem> SettingsProblems { get; init; } = [];
@@ -102,7 +112,7 @@ public sealed record StatusQuestion
     /// <summary>Why the journal cannot be relied on for what was paid; null where it can.</summary>
     public Problem? JournalBehind => MissingJournal ?? (Unaccounted.Count == 0 ? null : new Problem(
         ProblemCode.NotTrusted,
-        $"{Project.Name} shows paid takes that the journal of this machine does not know: {string.Join(", ", Unaccounted.Select(take => take.ToString()).Order(StringComparer.Ordinal).Take(5))}",
+        $"{Project.Name} shows paid takes that the journal of this machine does not know: {string.Join(", ", Unaccounted.Order(StringComparer.Ordinal).Take(5))}",
         Hint: $"run `kling reconcile {Project.Name} --apply`; it looks them up and takes them over, which is free"));
 
     /// <summary>Caps of workspace and project.</summary>

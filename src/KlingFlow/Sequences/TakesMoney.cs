@@ -2,8 +2,8 @@ using KlingFlow.Spending;
 
 namespace KlingFlow.Sequences;
 
-/// <summary>What the take folders of one sequence say about money.</summary>
-/// <param name="Takes">Which takes are shown: a hash of their ids.</param>
+/// <summary>What the folders of one sequence say about money.</summary>
+/// <param name="Takes">Which takes and grids are shown: a hash of their names.</param>
 /// <param name="Spent">What ended takes cost, by external id.</param>
 /// <param name="Unaccounted">Paid takes that the journal does not know.</param>
 internal sealed record TakesMoney(ulong Takes, IReadOnlyList<FolderSpend> Spent, IReadOnlyList<string> Unaccounted)
@@ -16,7 +16,7 @@ internal sealed record TakesMoney(ulong Takes, IReadOnlyList<FolderSpend> Spent,
         Takes == other.Takes && Spent.SequenceEqual(other.Spent) && Unaccounted.SequenceEqual(other.Unaccounted, StringComparer.Ordinal);
 
     public static TakesMoney Of(StatusQuestion question, SequenceSnapshot sequence) => new(
-        sequence.Takes.SelectMany(take => take.Id.ToString()).Aggregate(Fnv, (hash, letter) => (hash ^ letter) * FnvPrime),
+        sequence.Takes.Select(take => take.Id.ToString()).Concat(sequence.Grids.Facts.Select(grid => grid.Id.ToString())).SelectMany(name => name).Aggregate(Fnv, (hash, letter) => (hash ^ letter) * FnvPrime),
         [.. FolderMoney.Of(question, [sequence])],
-        question.Journal.Exists ? [.. FolderMoney.Unaccounted(question, sequence.Takes).Select(take => take.ToString())] : []);
+        question.Journal.Exists ? [.. FolderMoney.Unaccounted(question, sequence)] : []);
 }

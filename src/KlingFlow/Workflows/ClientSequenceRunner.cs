@@ -1,5 +1,6 @@
 using KlingFlow.Errors;
 using KlingFlow.Generation;
+using KlingFlow.Grids;
 using KlingFlow.Names;
 using KlingFlow.Plans;
 using KlingFlow.Sequences;
@@ -13,12 +14,13 @@ namespace KlingFlow.Workflows;
 /// The workflow of a client project: what is due next for a sequence, and doing it. Looking reads only; claiming and
 /// running write, and belong to whoever holds the project's lock.
 /// </summary>
-public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions questions, TakeMakers makers)
+public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions questions, TakeMakers makers, GridMakers gridMakers)
 {
     private readonly PaySettling _settling = new(services.Disk, services.Clock, services.Workspace.Settings.Watch.PaySettle);
     private readonly PlanCache _plans = new(questions.Site);
     private readonly PlanPatience _patience = new(services.Clock, services.Workspace.Settings.Watch.Settle);
-    private readonly RefusedOrders _refused = new();
+    private readonly RefusedOrders _refused = new("take");
+    private readonly GridSteps _grids = new(services, questions, gridMakers);
     private readonly OlderDays _olderDays = new(services, questions.Git);
     private readonly AwayTakes _away = new(services, questions);
     private readonly LostResults _lost = new(services, questions.Git);
@@ -38,14 +40,21 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         SequenceSnapshot? looked = null;
         var settling = new Lazy<(Waiting? Waiting, TimeSpan LookAgainIn)>(
             () => _settling.Of(services.Project.Layout.Sequence(sequence), looked?.Elements.SelectMany(element => element.Files) ?? []));
-        var question = questions.Ask() with { Plans = Shown, Held = _ => _patience.Waiting(sequence) ?? settling.Value.Waiting ?? Doubted() ?? Obstacle(sequence) ?? _refused.Of(sequence) };
+        var question = questions.Ask();
+        question = question with
+        {
+            Plans = Shown,
+            Held = _ => Held(sequence, settling, plan => plan.Provider) ?? _refused.Of(sequence),
+            HeldGrid = _ => Held(sequence, settling, plan => GridOrder.ProviderOf(question.Grids, plan)) ?? _grids.Refused(sequence),
+        };
         var snapshot = looked = SequenceFolder.Read(question, sequence);
         questions.Account(question, snapshot);
         question = question with { Unaccounted = questions.Unaccounted };
-        _refused.Forget(sequence, snapshot);
+        _refused.Forget(sequence, OrderOf(snapshot));
+        _grids.Forget(snapshot);
 
-        var judged = RequestRule.Judge(question, snapshot);
-        var status = StatusOf.Sequence(question, snapshot, judged);
+        var (judged, grid) = (RequestRule.Judge(question, snapshot), GridRule.Judge(question, snapshot));
+        var status = StatusOf.Sequence(question, snapshot, judged, grid);
         var due = snapshot.Takes.Where(take => !atWork.Contains(take.Id.ToString()) && !(serving && take.Record is null) && IsDue(question, snapshot, take))
             .Select(take => (DueStep)new DueStep.Resume(take.Id)).ToList();
         var away = _away.Of(sequence, snapshot.Takes.Where(AwayTakes.HasRecord).Select(take => take.Id.Take).ToHashSet(), atWork);
@@ -56,11 +65,18 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
 
         var elements = ElementSteps.Of(question, snapshot, order);
         due.AddRange(elements.Where(element => !atWork.Contains(element.Key)));
-        var passes = order?.Waiting is { Reason: "settling" or "git" };
+        var servingGrid = atWork.Contains(DueStep.Serve.KeyOf(sequence, GridSteps.Grid));
+        var grids = _grids.Due(question, snapshot, atWork, servingGrid);
+        due.AddRange(grids.Due);
+        if (!servingGrid && grid is { Waiting: null, Problems.Count: 0 })
+            due.Add(new DueStep.Serve(sequence, grid.By, GridSteps.Grid));
+
+        var waits = new[] { order?.Waiting?.Reason, servingGrid ? null : grid?.Waiting?.Reason };
+        var settles = away.Settles || grids.Settles;
         return new SequenceLook(
-            status with { Problems = [.. status.Problems, .. Stranded(snapshot)] }, due,
-            Sooner(Sooner(_patience.LookAgainIn(sequence), passes ? settling.Value.LookAgainIn : null), away.Settles ? AwayPause : null),
-            away.Settles || order?.Waiting is { Reason: "settling" })
+            status with { Problems = [.. status.Problems, .. Stranded(snapshot), .. _grids.Stranded(snapshot)] }, due,
+            Sooner(Sooner(_patience.LookAgainIn(sequence), waits.Any(reason => reason is "settling" or "git") ? settling.Value.LookAgainIn : null), settles ? AwayPause : null),
+            settles || waits.Contains("settling"))
         {
             WaitsFor = order?.Waiting is { Reason: "elements" } ? [.. elements.Select(element => element.Key)] : [],
         };
@@ -69,21 +85,26 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
     /// <summary>Looks at a sequence that the folder of today does not have, for the takes of it that were paid for.</summary>
     public SequenceLook LookAway(SequenceId sequence, IReadOnlySet<string> atWork)
     {
-        var (due, settles) = _away.Of(sequence, new HashSet<TakeNumber>(), atWork);
-        return new SequenceLook(null, due, settles ? AwayPause : null, settles);
+        var (takes, grids) = (_away.Of(sequence, new HashSet<TakeNumber>(), atWork), _grids.DueAway(sequence, atWork));
+        var settles = takes.Settles || grids.Settles;
+        return new SequenceLook(null, [.. takes.Due, .. grids.Due], settles ? AwayPause : null, settles);
     }
 
-    /// <summary>Whether the journal knows paid takes of a sequence.</summary>
-    public bool IsAway(SequenceId sequence) => _away.Knows(sequence);
+    /// <summary>Whether the journal knows paid takes or grids of a sequence.</summary>
+    public bool IsAway(SequenceId sequence) => _away.Knows(sequence) || _grids.Knows(sequence);
 
     /// <summary>The sequences that the journal knows paid takes of and the folder does not have.</summary>
     public IEnumerable<SequenceId> Away(IReadOnlyCollection<SequenceId> inFolder) => services.Journal.View().Owners
+        .Concat(services.Journal.View().OwnersOf(ExternalTaskId.Grid)).Distinct(StringComparer.OrdinalIgnoreCase)
         .Select(owner => SequenceId.TryParse(owner, out var id) ? id : null)
-        .OfType<SequenceId>().Where(id => !inFolder.Contains(id) && _away.Knows(id));
+        .OfType<SequenceId>().Where(id => !inFolder.Contains(id) && IsAway(id));
 
     /// <summary>Serves the order of a sequence as far as its claim: everything that can be refused is refused before.</summary>
     /// <returns>What is to be run now; null where the order cannot be served, which the next look shows.</returns>
-    public async Task<DueStep.Run?> ClaimAsync(DueStep.Serve order, CancellationToken cancellation)
+    public Task<DueStep.Run?> ClaimAsync(DueStep.Serve order, CancellationToken cancellation) =>
+        order.For == GridSteps.Grid ? _grids.ClaimAsync(order, cancellation) : ClaimTakeAsync(order, cancellation);
+
+    private async Task<DueStep.Run?> ClaimTakeAsync(DueStep.Serve order, CancellationToken cancellation)
     {
         var question = questions.Ask();
         var snapshot = SequenceFolder.Read(question, order.Sequence);
@@ -94,7 +115,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         var problems = await makers.CheckAsync(snapshot.NextTake, wish, cancellation);
         if (problems.Count > 0)
         {
-            _refused.Remember(order.Sequence, snapshot, order.By, problems[0]);
+            _refused.Remember(order.Sequence, OrderOf(snapshot), order.By, problems[0]);
             return null;
         }
 
@@ -113,6 +134,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         DueStep.Resume resume => RunAsync(resume, mode, cancellation),
         DueStep.MakeElement element when makers.Provider(element.Spot.Provider) is { } provider =>
             makers.Elements.RunAsync(element.Spot, element.Attempt, provider, mode, cancellation),
+        DueStep.Explore explore => _grids.RunAsync(explore, mode, cancellation),
         _ => throw new InvalidOperationException($"{step.Key} is nothing that a client project makes"),
     };
 
@@ -121,6 +143,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
     {
         DueStep.Resume resume => FinalStatus(resume.Take),
         DueStep.MakeElement element => _elements.FinalStatus(element),
+        DueStep.Explore explore => _grids.FinalStatus(explore.Grid),
         _ => null,
     };
 
@@ -203,8 +226,11 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
 
     private Waiting? Doubted() => services.Doubt() is { } doubt ? new Waiting("take", "generate", "paused", doubt.Message) : null;
 
-    private Waiting? Obstacle(SequenceId sequence) =>
-        _plans.Read(sequence).Plan is { } plan && questions.Obstacle(plan.Provider) is { } problem
+    private Waiting? Held(SequenceId sequence, Lazy<(Waiting? Waiting, TimeSpan LookAgainIn)> settling, Func<Plan, string> providerOf) =>
+        _patience.Waiting(sequence) ?? settling.Value.Waiting ?? Doubted() ?? Obstacle(sequence, providerOf);
+
+    private Waiting? Obstacle(SequenceId sequence, Func<Plan, string> providerOf) =>
+        _plans.Read(sequence).Plan is { } plan && questions.Obstacle(providerOf(plan)) is { } problem
             ? new Waiting("take", "generate", "provider", problem.Hint is null ? problem.Message : $"{problem.Message}: {problem.Hint}") { Code = problem.Code }
             : null;
 
@@ -223,11 +249,16 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         if (!mayAsk)
             return false;
 
-        return !settled || !_olderDays.IsShown(take);
+        return !settled || !_olderDays.IsShown(take.Folder.Layout.Manifest);
     }
 
     /// <summary>Paid for on another machine, or before a journal that was put back: its cost is taken over, so that the caps count it.</summary>
-    private static bool IsOthers(StatusQuestion question, TakeFacts take) => question.Journal.Exists && FolderMoney.Unaccounted(question, [take]).Any();
+    private static bool IsOthers(StatusQuestion question, TakeFacts take) => question.Journal.Exists && take.Parts.Any(part => FolderMoney.IsUnaccounted(question, part));
+
+    // The request's mtime, not its ctime: putting it back by rename changes that.
+    private static string OrderOf(SequenceSnapshot snapshot) =>
+        $"{snapshot.Plan.PlanSha256}|{snapshot.RequestStamp?.ModifiedNanoseconds}|{snapshot.StartFrame?.Sha256}|{snapshot.EndFrame?.Sha256}"
+        + string.Concat(snapshot.ShotFrames.OrderBy(frame => frame.Key).Select(frame => $"|{frame.Value.Sha256}"));
 
     private IEnumerable<Problem> Stranded(SequenceSnapshot snapshot) => snapshot.Takes
         .Where(take => !take.Ended && take.Record is null && take.Problems.Count == 0)

@@ -42,4 +42,9 @@ public abstract record DueStep
     /// <param name="Take">The take.</param>
     /// <param name="Place">Where it is found.</param>
     public sealed record Resume(TakeId Take, TakePlace Place = TakePlace.Folder) : Run(Take.ToString(), "take", Take.Sequence);
+
+    /// <summary>Go on with a grid that is open, or put back what was lost of it.</summary>
+    /// <param name="Grid">The grid.</param>
+    /// <param name="Place">Where it is found.</param>
+    public sealed record Explore(GridId Grid, TakePlace Place = TakePlace.Folder) : Run(Grid.ToString(), "grid", Grid.Sequence);
 }

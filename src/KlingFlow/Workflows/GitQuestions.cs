@@ -20,7 +20,7 @@ public sealed class GitQuestions(IDisk disk, ProgramRunner programs)
 
     // Every record that any branch or tag ever had, asked for at once: a checkout of an old day misses many takes.
     private static readonly string[] History =
-        ["log", "--branches", "--tags", "--no-renames", "--diff-filter=A", "--format=", "--name-only", "-z", "--relative", "--", ":(glob)sequences/*/takes/*/*.json", ":(glob)sequences/*/shots/*/takes/*/*.json"];
+        ["log", "--branches", "--tags", "--no-renames", "--diff-filter=A", "--format=", "--name-only", "-z", "--relative", "--", ":(glob)sequences/*/takes/*/*.json", ":(glob)sequences/*/shots/*/takes/*/*.json", ":(glob)sequences/*/grids/*/*.json"];
 
     private readonly ConcurrentDictionary<string, (FileStamp? Index, IReadOnlySet<string>? Records)> _history = new(StringComparer.Ordinal);
 

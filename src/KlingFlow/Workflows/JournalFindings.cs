@@ -25,8 +25,14 @@ internal sealed class JournalFindings(ProjectSite site, ProviderDesk desk)
 
         foreach (var take in sequences.SelectMany(sequence => sequence.Takes).SelectMany(take => take.Parts))
         {
-            if (question.Journal.Exists && FolderMoney.Unaccounted(question, [take]).Any())
-                findings.Add(await TakeOverAsync(question, take, cancellation));
+            if (question.Journal.Exists && FolderMoney.IsUnaccounted(question, take))
+                findings.Add(await TakeOverAsync(question, Found.Of(question, take), cancellation));
+        }
+
+        foreach (var grid in sequences.SelectMany(sequence => sequence.Grids.Facts))
+        {
+            if (question.Journal.Exists && FolderMoney.IsUnaccounted(question, grid))
+                findings.Add(await TakeOverAsync(question, Found.Of(question, grid), cancellation));
         }
 
         return findings;
@@ -91,9 +97,10 @@ internal sealed class JournalFindings(ProjectSite site, ProviderDesk desk)
 
     private static bool IsShown(JournalKnown known, IReadOnlyList<SequenceSnapshot> sequences) => known.What.Kind == ExternalTaskId.Element
         ? sequences.SelectMany(sequence => sequence.Elements).Any(element => element.Stand?.Known?.What.ExternalTaskId == known.What.ExternalTaskId)
-        : known.What.Kind is not (ExternalTaskId.Take or ExternalTaskId.Shot) || sequences.Any(sequence =>
+        : known.What.Kind is not (ExternalTaskId.Take or ExternalTaskId.Shot or ExternalTaskId.Grid) || sequences.Any(sequence =>
             sequence.Id.Value.Equals(known.What.Sequence, StringComparison.OrdinalIgnoreCase)
-            && (sequence.Takes.Any(take => take.Id.Take.Value == known.What.Number)
+            && (sequence.Takes.Any(take => known.What.Kind != ExternalTaskId.Grid && take.Id.Take.Value == known.What.Number)
+                || sequence.Grids.Facts.Any(grid => known.What.Kind == ExternalTaskId.Grid && grid.Id.Grid.Value == known.What.Number)
                 || sequence.OnDisk.Shots.Any(shot => shot.Id.Take.Value == known.What.Number && shot.Id.Owner.Equals(known.What.Owner, StringComparison.OrdinalIgnoreCase))));
 
     private static string NotHere(JournalKnown known) => known.Settled is { } cost
@@ -112,7 +119,12 @@ internal sealed class JournalFindings(ProjectSite site, ProviderDesk desk)
 
     private ReconcileFinding MaybePaid(StatusQuestion question, JournalKnown known)
     {
-        var take = known.What.Kind is ExternalTaskId.Take or ExternalTaskId.Shot ? $"{known.What.Owner} {new TakeNumber(known.What.Number).Short}" : known.What.TakeId;
+        var take = known.What.Kind switch
+        {
+            ExternalTaskId.Take or ExternalTaskId.Shot => $"{known.What.Owner} {new TakeNumber(known.What.Number).Short}",
+            ExternalTaskId.Grid => $"{known.What.Owner} {new GridNumber(known.What.Number).Short}",
+            _ => known.What.TakeId,
+        };
         var old = question.Now - (known.IntentAt ?? question.Now) >= LookUpSchedule.MaybePaidAfter;
         var isNew = known.Outcome != JournalKind.SubmitUnknown || question.Journal.DueLookUps.Contains(known);
         return new(
@@ -128,23 +140,34 @@ internal sealed class JournalFindings(ProjectSite site, ProviderDesk desk)
     }
 
     // What has ended says itself what it cost; of what is open the provider is asked first.
-    private async Task<ReconcileFinding> TakeOverAsync(StatusQuestion question, TakeFacts take, CancellationToken cancellation)
+    private async Task<ReconcileFinding> TakeOverAsync(StatusQuestion question, Found found, CancellationToken cancellation)
     {
-        var id = FolderMoney.ExternalIdOf(question, take);
-        var taskId = take.Manifest?.TaskId ?? take.Task?.TaskId;
-        if (take.Manifest is null)
+        var (id, name) = (found.What.ExternalTaskId, found.What.TakeId);
+        var taskId = found.Manifest?.TaskId ?? found.Task?.TaskId;
+        if (found.Manifest is null)
         {
-            var outcome = await desk.LookUpAsync(question, take.Task?.Provider, take.Task is null ? null : TaskPlace.Of(take.Task), [id], cancellation);
+            var outcome = await desk.LookUpAsync(question, found.Task?.Provider, found.Task is null ? null : TaskPlace.Of(found.Task), [id], cancellation);
             if (outcome.Failure is not null)
-                return new(ReconcileKind.Unreachable, take.Id.ToString(), id, taskId, $"the journal does not know it, and the provider could not be asked: {SafeText.Short(outcome.Message, 200)}");
+                return new(ReconcileKind.Unreachable, name, id, taskId, $"the journal does not know it, and the provider could not be asked: {SafeText.Short(outcome.Message, 200)}");
             taskId = outcome.Reports.FirstOrDefault(report => report.ExternalTaskId == id)?.TaskId ?? taskId;
         }
 
-        var what = new JournalTake(id, ExternalTaskId.KindOf(take.Id), take.Id.Owner, take.Id.Take.Value, take.Id.ToString());
-        var estimate = take.Record?.Estimate ?? new(0, 0, site.Project.Settings.Budget.Currency);
-        return new(ReconcileKind.Unaccounted, take.Id.ToString(), id, taskId, "the folder shows it as paid, and the journal of this machine does not know it")
+        var estimate = found.Estimate ?? new(0, 0, site.Project.Settings.Budget.Currency);
+        return new(ReconcileKind.Unaccounted, name, id, taskId, "the folder shows it as paid, and the journal of this machine does not know it")
         {
-            Mend = () => site.Journal.TakeOver(new JournalFind(what, taskId, estimate, take.Manifest?.Cost)),
+            Mend = () => site.Journal.TakeOver(new JournalFind(found.What, taskId, estimate, found.Manifest?.Cost)),
         };
+    }
+
+    /// <summary>Something that a folder shows as paid.</summary>
+    private sealed record Found(JournalTake What, RemoteTask? Task, Manifest? Manifest, Catalogue.Estimate? Estimate)
+    {
+        public static Found Of(StatusQuestion question, TakeFacts take) => new(
+            new JournalTake(FolderMoney.ExternalIdOf(question, take), ExternalTaskId.KindOf(take.Id), take.Id.Owner, take.Id.Take.Value, take.Id.ToString()),
+            take.Task, take.Manifest, take.Record?.Estimate);
+
+        public static Found Of(StatusQuestion question, GridFacts grid) => new(
+            new JournalTake(FolderMoney.ExternalIdOf(question, grid), ExternalTaskId.Grid, grid.Id.Sequence.Value, grid.Id.Grid.Value, grid.Id.ToString()),
+            grid.Task, grid.Manifest, grid.Record?.Estimate);
     }
 }

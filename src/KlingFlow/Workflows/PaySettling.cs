@@ -17,11 +17,11 @@ internal sealed class PaySettling(IDisk disk, TimeProvider clock, TimeSpan quiet
     private readonly Settling _settling = new(clock);
 
     /// <summary>How the files that decide what is paid for stand.</summary>
-    /// <param name="sequence">Its plan and request.</param>
+    /// <param name="sequence">Its plan and requests.</param>
     /// <param name="elements">Files of its elements.</param>
     public (Waiting? Waiting, TimeSpan LookAgainIn) Of(SequenceLayout sequence, IEnumerable<string> elements)
     {
-        var left = elements.Append(sequence.Plan).Append(sequence.GenerateRequest).Max(file => _settling.Remaining(file, FileGlance.Take(disk, file), quiet));
+        var left = elements.Append(sequence.Plan).Append(sequence.GenerateRequest).Append(sequence.GridRequest).Max(file => _settling.Remaining(file, FileGlance.Take(disk, file), quiet));
         return left <= TimeSpan.Zero
             ? (null, quiet + Slack)
             : (new Waiting("take", "generate", "settling", "the plan, the request or an element changed a moment ago", clock.GetUtcNow() + left), left + Slack);

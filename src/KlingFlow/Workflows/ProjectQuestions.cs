@@ -11,7 +11,7 @@ namespace KlingFlow.Workflows;
 /// <summary>Makes the question that every answer about a project starts from, filled with what only a process can know.</summary>
 public sealed class ProjectQuestions
 {
-    private readonly ConcurrentDictionary<SequenceId, TakeId[]> _unaccounted = new();
+    private readonly ConcurrentDictionary<SequenceId, string[]> _unaccounted = new();
     private ElementShelf? _elements;
 
     /// <summary>The file system, the workspace and the project as they were opened.</summary>
@@ -41,17 +41,17 @@ public sealed class ProjectQuestions
     /// <summary>Elements, kept for the life of this object.</summary>
     private ElementShelf Elements => _elements ??= new ElementShelf(Site.Disk, Images);
 
-    /// <summary>The paid takes that the journal does not know, as far as <see cref="Account"/> has seen them.</summary>
-    public IReadOnlyCollection<TakeId> Unaccounted =>
+    /// <summary>The paid takes and grids that the journal does not know, as far as <see cref="Account"/> has seen them.</summary>
+    public IReadOnlyCollection<string> Unaccounted =>
         [.. _unaccounted.Where(entry => Site.Disk.Directory.Exists(Site.Project.Layout.Sequence(entry.Key).Root)).SelectMany(entry => entry.Value)];
 
     /// <summary>
-    /// Remembers which paid takes of a sequence the journal does not know. Whoever looks at one sequence after the other
+    /// Remembers which paid takes and grids of a sequence the journal does not know. Whoever looks at one sequence after the other
     /// learns of all, and pays for nothing in any of them meanwhile.
     /// </summary>
     public void Account(StatusQuestion question, SequenceSnapshot sequence)
     {
-        TakeId[] unknown = question.Journal.Exists ? [.. FolderMoney.Unaccounted(question, sequence.Takes)] : [];
+        string[] unknown = question.Journal.Exists ? [.. FolderMoney.Unaccounted(question, sequence)] : [];
         if (unknown.Length > 0)
             _unaccounted[sequence.Id] = unknown;
         else
@@ -90,6 +90,8 @@ public sealed class ProjectQuestions
         GitBusy = Git.Busy(Site.Project.Layout.Root),
         IsTracked = Git.IsTracked,
         CostsMoney = ProviderNames.CostsMoney,
+        Grids = Site.Workspace.Settings.Grid,
+        Price = (name, facts) => Provider(name)?.Estimate(facts),
         Elements = elements,
         ElementAddress = provider => Provider(provider)?.ElementAddress,
         ElementEstimate = provider => Provider(provider) is { ElementAddress: not null } maker ? maker.Estimate(new ElementFacts()) : null,

@@ -29,11 +29,12 @@ public sealed class Quoting(ProjectQuestions questions, TakeMakers makers)
             Untrusted = costs ? question.Untrusted ?? question.JournalBehind : null,
             Paused = costs && question.Journal.Overruns.Any() ? question.Journal.Pause : null,
             Left = costs ? CapsLeft.Of(question.Journal, question.Caps, question.Now) : null,
+            NoStartFrame = snapshot is { Plan.Plan.StartFrame: GridRule.StartFrame, StartFrameIsHere: false } ? GridRule.MissingFrame(snapshot) : null,
             Plan = plan,
             PlanSha256 = sha256,
             CostsMoney = costs,
         };
-        if (quote.Problems.Count > 0 || makers.Provider(plan.Provider) is not { } provider)
+        if (quote.Problems.Count > 0 || quote.NoStartFrame is not null || makers.Provider(plan.Provider) is not { } provider)
             return quote;
 
         try

@@ -26,6 +26,7 @@ public sealed class Reconciler(ProjectSite site, ProjectQuestions questions, Fun
         [
             .. await new JournalFindings(site, _desk).OfAsync(question, sequences, cancellation),
             .. await new FolderFindings(site, _desk, _store).OfAsync(question, sequences, cancellation),
+            .. await new GridFindings(site, _desk, _store).OfAsync(question, sequences, cancellation),
             .. IllegalMoves.In(site.Disk, site.Project),
             .. await new RemoteFindings(site, _desk).OfAsync(question, sequences, cancellation),
         ];
@@ -58,6 +59,13 @@ public sealed class Reconciler(ProjectSite site, ProjectQuestions questions, Fun
     /// <exception cref="UserFacingException">As above.</exception>
     public Task ResolveElementAsync(string name, CancellationToken cancellation) =>
         ResolveAsync($"element {name}", what => what.Kind == ExternalTaskId.Element && what.Owner.Equals(name, StringComparison.OrdinalIgnoreCase), cancellation);
+
+    /// <summary>The same for a grid.</summary>
+    /// <exception cref="UserFacingException">As above.</exception>
+    public Task ResolveAsync(GridId grid, CancellationToken cancellation) => ResolveAsync(
+        grid.ToString(),
+        what => what.Kind == ExternalTaskId.Grid && what.Number == grid.Grid.Value && what.Owner.Equals(grid.Sequence.Value, StringComparison.OrdinalIgnoreCase),
+        cancellation);
 
     private async Task ResolveAsync(string take, Func<JournalTake, bool> isMeant, CancellationToken cancellation)
     {

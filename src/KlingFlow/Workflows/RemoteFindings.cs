@@ -37,7 +37,8 @@ internal sealed class RemoteFindings(ProjectSite site, ProviderDesk desk)
     }
 
     private static IEnumerable<string> Used(StatusQuestion question, IReadOnlyList<SequenceSnapshot> sequences) => sequences
-        .SelectMany(sequence => sequence.Takes.Select(take => take.Record?.Provider).Append(sequence.Plan.Plan?.Provider))
+        .SelectMany(sequence => sequence.Takes.Select(take => take.Record?.Provider)
+            .Concat(sequence.Grids.Facts.Select(grid => grid.Record?.Provider)).Append(sequence.Plan.Plan?.Provider))
         .Concat(question.Journal.Known.Values.Select(known => known.Provider))
         .OfType<string>()
         .Where(question.CostsMoney)
@@ -46,7 +47,8 @@ internal sealed class RemoteFindings(ProjectSite site, ProviderDesk desk)
 
     private IEnumerable<ReconcileFinding> Unknown(StatusQuestion question, IReadOnlyList<SequenceSnapshot> sequences, IReadOnlyList<RemoteReport> reports)
     {
-        var shown = sequences.SelectMany(sequence => sequence.Takes.Concat(sequence.OnDisk.Shots)).Select(take => FolderMoney.ExternalIdOf(question, take)).ToHashSet(StringComparer.Ordinal);
+        var shown = sequences.SelectMany(sequence => sequence.Takes.Concat(sequence.OnDisk.Shots).Select(take => FolderMoney.ExternalIdOf(question, take))
+            .Concat(sequence.Grids.Facts.Select(grid => FolderMoney.ExternalIdOf(question, grid)))).ToHashSet(StringComparer.Ordinal);
         var journals = Journals();
         var next = sequences.Select(sequence => (sequence, Id: NextId(sequence))).Where(pair => pair.Id is not null).ToDictionary(pair => pair.Id!, pair => pair.sequence.Id);
         foreach (var report in reports)

@@ -27,6 +27,9 @@ public sealed record TakeQuote
     /// <summary>The take of another sequence that was paid for with the same inputs; null where there is none.</summary>
     public string? SameAs { get; init; }
 
+    /// <summary>Why the plan's start frame is not there yet, so that a request would wait; null where nothing of it is missing.</summary>
+    public string? NoStartFrame { get; init; }
+
     /// <summary>The plan; null where it does not read.</summary>
     public Plan? Plan { get; init; }
 

@@ -35,6 +35,9 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
     /// <summary>Absolute path of a local result.</summary>
     public string? ResultFile { get; set; }
 
+    /// <summary>Absolute path of each image of a result.</summary>
+    public string? ResultImage { get; set; }
+
     /// <summary>Questions until a task succeeds by itself; null: never.</summary>
     public int? PollsUntilDone { get; set; } = 2;
 
@@ -140,6 +143,7 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
     {
         VideoFacts video when CostsMoney => PriceTable.Estimate(video.Model, video.Resolution, video.Audio, video.Seconds, video.HasVideoInput),
         ElementFacts when CostsMoney => PriceTable.Call("element"),
+        ImageFacts images when CostsMoney => ImageCatalogue.Estimate(images.Model, images.Count),
         _ => PriceTable.Free,
     };
 
@@ -223,14 +227,12 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
 
     private FakeTask Create(PreparedRequest request)
     {
-        WorkFacts facts = request.Work is VideoWork { Record: var record }
-            ? new VideoFacts(record.Model, record.Resolution, record.Audio, record.ShotPrompts.Sum(shot => shot.Duration))
-            : new ElementFacts();
         var task = new FakeTask
         {
             TaskId = $"fake-{_tasks.Count + 1}",
             ExternalTaskId = request.Work.ExternalTaskId,
-            Units = Estimate(facts).Units * PriceFactor,
+            Units = Estimate(FactsOf(request.Work)).Units * PriceFactor,
+            Images = (request.Work as ImageWork)?.Count ?? 0,
             PollsLeft = PollsUntilDone,
             LookUpsUnseen = LookUpLag,
             ElementId = request.Work is ElementWork ? $"82980000000000000{_tasks.Count + 1}" : null,
@@ -239,6 +241,14 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
 
         return task;
     }
+
+    private static WorkFacts FactsOf(Work work) => work switch
+    {
+        VideoWork { Record: var record } => new VideoFacts(record.Model, record.Resolution, record.Audio, record.ShotPrompts.Sum(shot => shot.Duration)),
+        ImageWork image => new ImageFacts(image.Model, image.Count),
+        ElementWork => new ElementFacts(),
+        _ => throw new InvalidOperationException($"{work} is not made here"),
+    };
 
     private RemoteReport Report(FakeTask task)
     {
@@ -250,8 +260,10 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
             Status = task.Status,
             Message = task.Message,
             ErrorKind = task.ErrorKind,
-            LocalFile = isDone && task.ElementId is null ? ResultFile : null,
-            ResultUrl = isDone && ResultFile is null && task.ElementId is null ? ResultUrl : null,
+            LocalFile = isDone && task.IsVideo ? ResultFile : null,
+            ResultUrl = isDone && task.IsVideo && ResultFile is null ? ResultUrl : null,
+            Images = isDone ? [.. Enumerable.Repeat(new ImageResult(null, ResultImage), task.Images)] : [],
+            UnitKind = task.Images == 0 ? UnitKind.Video : UnitKind.Image,
             ElementId = isDone ? task.ElementId : null,
             UnitsBilled = isDone && CostsMoney ? task.Units : null,
         };

@@ -12,6 +12,11 @@ internal sealed class FakeTask
     /// <summary>The id of the element that it makes; null for a video.</summary>
     public string? ElementId { get; init; }
 
+    /// <summary>How many images it makes; 0 for a video.</summary>
+    public int Images { get; init; }
+
+    public bool IsVideo => Images == 0 && ElementId is null;
+
     /// <summary>A word of RemoteStatus.</summary>
     public string Status { get; set; } = "submitted";
 

@@ -57,7 +57,7 @@ public sealed class GridsOnDiskTests : IDisposable
 
     private void Grid(int number, string? status)
     {
-        _film.Write($"SEQ08/grids/grid{number:000}/grid.json", "{}");
+        _film.Write($"SEQ08/grids/grid{number:000}/grid.json", SampleGrid.Json(number));
         if (status is not null)
             _film.Write($"SEQ08/grids/grid{number:000}/manifest.json", KlingFlow.Tasks.ManifestSize.Fit(Tasks.Samples.Manifest(status)));
     }

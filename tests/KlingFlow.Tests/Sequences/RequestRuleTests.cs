@@ -145,12 +145,15 @@ public sealed class RequestRuleTests : IDisposable
     }
 
     [Fact]
-    public void A_request_for_a_grid_waits_as_unsupported()
+    public void A_request_for_a_grid_is_served_beside_one_for_a_take_and_waits_where_it_does_not_read()
     {
         _film.Plan();
         _film.Write("SEQ08/grid.yaml");
+        Assert.Empty(_film.Status().Waiting);
+        Assert.Contains(_film.Status().Next, next => next.Command.StartsWith("kling watch", StringComparison.Ordinal));
 
-        Assert.Equal(("grid", "unsupported"), (_film.Status().Waiting[0].For, _film.Status().Waiting[0].Reason));
+        _film.Write("SEQ08/grid.yaml", "promt: x");
+        Assert.Equal(("grid", "grid", "plan"), (_film.Status().Waiting[0].For, _film.Status().Waiting[0].By, _film.Status().Waiting[0].Reason));
     }
 
     [Fact]

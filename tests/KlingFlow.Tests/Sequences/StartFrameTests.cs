@@ -123,7 +123,7 @@ public sealed class StartFrameTests : IDisposable
     private void SucceededGrid(int number, params QuadrantHash[] quadrants)
     {
         var folder = $"SEQ08/grids/grid{number:000}/";
-        _film.Write(folder + "grid.json", "{}");
+        _film.Write(folder + "grid.json", SampleGrid.Json(number));
         _film.Write(folder + "manifest.json", MachineJson.Write(Tasks.Samples.Manifest("succeed", 1, "SEQ08_grid001") with { Quadrants = quadrants }, TaskJson.Default.Manifest));
         foreach (var name in QuadrantName.All)
             _film.Write(folder + name + ".png", name);

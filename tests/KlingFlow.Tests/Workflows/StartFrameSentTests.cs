@@ -88,7 +88,7 @@ public sealed class StartFrameSentTests : IDisposable
 
     private void PutGrid()
     {
-        _kit.Write("grids/grid001/grid.json", "{}");
+        _kit.Write("grids/grid001/grid.json", Sequences.SampleGrid.Json(1));
         _kit.Write("grids/grid001/manifest.json", MachineJson.Write(Tasks.Samples.Manifest("succeed", 0, "SEQ08_grid001"), TaskJson.Default.Manifest));
         foreach (var name in QuadrantName.All.Append("grid"))
         {

@@ -5,6 +5,7 @@ using KlingFlow.Names;
 using KlingFlow.Sequences;
 using KlingFlow.Spending;
 using KlingFlow.Tests.Providers;
+using KlingFlow.Tests.Providers.Kling;
 using KlingFlow.Workflows;
 using KlingFlow.Workspaces;
 
@@ -48,6 +49,7 @@ internal sealed class StudioKit : IDisposable
         Provider.ResultUrl = null;
         Provider.ResultFile = TinyVideo.Path;
         (OtherProvider.ResultUrl, OtherProvider.ResultFile) = (null, TinyVideo.Path);
+        (Provider.ResultImage, OtherProvider.ResultImage) = (TinySheet.Path, TinySheet.Path);
         TrustHere();
     }
 
@@ -66,6 +68,8 @@ internal sealed class StudioKit : IDisposable
     public ProjectLayout Project => new(_folder["ws/projects/film"]);
 
     public TakeLayout Take => Project.Sequence(Sequence).Take(new TakeNumber(1));
+
+    public GridLayout Grid(int number = 1) => Project.Sequence(Sequence).Grid(new GridNumber(number));
 
     public string StateRoot => _folder["state"];
 

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using KlingFlow.Errors;
+
+namespace KlingFlow.Tests.Cli;
+
+/// <summary><c>kling grid</c> and <c>kling approve-grid</c> drop the very files that a person could drop.</summary>
+public sealed class GridCommandTests
+{
+    private const string Request = "sequences/SEQ01/grid.yaml";
+
+    [Fact]
+    public async Task The_request_is_what_a_person_could_write_and_names_the_plan()
+    {
+        using var film = await Film.MakeAsync();
+
+        var answer = await film.Kling.Does("grid", "rain", "SEQ01", "--no-wait", "--prompt", "@driver says: \"go\"");
+
+        Assert.Matches("^prompt: \"@driver says: \\\\\"go\\\\\"\"\nplan: \"[0-9a-f]{64}\"\n$", film.Read(Request));
+        Assert.Contains("costs nothing", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dry_run_writes_nothing_and_a_second_request_is_refused_while_the_first_lies_there()
+    {
+        using var film = await Film.MakeAsync();
+        await film.Kling.Does("grid", "rain", "SEQ01", "--dry-run");
+        Assert.False(film.Has(Request));
+
+        film.Write(Request, "note: mine\n");
+        var refused = await film.Kling.Run("grid", "rain", "SEQ01", "--no-wait");
+
+        Assert.Equal((ExitCode.WaitingForPerson, "note: mine\n"), (refused.Exit, film.Read(Request)));
+    }
+
+    [Fact]
+    public async Task An_element_that_is_not_there_is_refused_and_nothing_is_written()
+    {
+        using var film = await Film.MakeAsync();
+
+        var refused = await film.Kling.Run("grid", "rain", "SEQ01", "--elements", "driver,car");
+
+        Assert.Equal(ExitCode.Invalid, refused.Exit);
+        Assert.Contains("there is no element `driver`", refused.Error, StringComparison.Ordinal);
+        Assert.False(film.Has(Request));
+    }
+
+    [Fact]
+    public async Task A_grid_is_sketched_chosen_from_and_chosen_from_again_free()
+    {
+        using var film = await Film.MakeAsync();
+        await film.Kling.Does("grid", "rain", "SEQ01");
+
+        await film.Kling.Does("approve-grid", "rain", "SEQ01", "--quadrant", "bottom_right");
+        Assert.True(film.Has("sequences/SEQ01/approve-grid.grid1.bottom_right"));
+        await film.Kling.Does("approve-grid", "rain", "SEQ01", "--quadrant", "TOP_LEFT", "--grid", "1");
+
+        Assert.False(film.Has("sequences/SEQ01/approve-grid.grid1.bottom_right"));
+        using var status = JsonDocument.Parse((await film.Kling.Does("status", "rain", "SEQ01", "--json")).Output);
+        var grid = status.RootElement.GetProperty("sequences")[0].GetProperty("grids")[0];
+        Assert.Equal(("grid1", "succeed", "top_left"), (grid.GetProperty("grid").GetString(), grid.GetProperty("status").GetString(), grid.GetProperty("quadrant").GetString()));
+        Assert.True(film.Has("sequences/SEQ01/grids/grid001/bottom_left.png"));
+        Assert.Contains("grid1", (await film.Kling.Does("cost", "rain", "--json")).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("middle", "1", ExitCode.Usage)]
+    [InlineData("top_left", "x", ExitCode.Usage)]
+    [InlineData("top_left", "7", ExitCode.WaitingForPerson)]
+    public async Task A_choice_that_means_nothing_is_refused_and_writes_nothing(string quadrant, string grid, int exit)
+    {
+        using var film = await Film.MakeAsync();
+
+        Assert.Equal(exit, (await film.Kling.Run("approve-grid", "rain", "SEQ01", "--quadrant", quadrant, "--grid", grid)).Exit);
+        Assert.Empty(Directory.EnumerateFiles(film["sequences/SEQ01"], "approve-grid*"));
+    }
+}
