@@ -107,10 +107,16 @@ internal sealed class ManyTakes : IDisposable
         {
             var at = Directory.CreateDirectory(Path.Combine(folder, "takes", Padded(take))).FullName;
             for (var i = 0; i < Records.Length; i++)
-                File.WriteAllText(Path.Combine(at, Records[i]), ForTake(texts[i], sequence, take));
-            File.WriteAllText(Path.Combine(at, "video.mp4"), "video");
-            File.WriteAllText(Path.Combine(at, "poster.webp"), "poster");
+                Put(Path.Combine(at, Records[i]), ForTake(texts[i], sequence, take));
+            Put(Path.Combine(at, "video.mp4"), "video");
+            Put(Path.Combine(at, "poster.webp"), "poster");
         }
+    }
+
+    private static void Put(string path, string text)
+    {
+        using var file = File.CreateText(path);
+        file.Write(text);
     }
 
     private static string Padded(int take) => string.Create(CultureInfo.InvariantCulture, $"take{take:000}");

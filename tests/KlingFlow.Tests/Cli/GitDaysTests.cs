@@ -14,7 +14,7 @@ public sealed class GitDaysTests : IDisposable
     public GitDaysTests()
     {
         _git = new GitProgram(_film.Root);
-        _kling = new Kling(_film.Root) { Clock = new FakeClock(DateTimeOffset.UtcNow.AddHours(1)) };
+        _kling = new Kling(_film.Root) { Clock = new FakeClock(TimeProvider.System.GetUtcNow().AddHours(1)) };
     }
 
     public void Dispose() => _film.Dispose();

@@ -20,7 +20,7 @@ internal sealed class IndexBench : IDisposable
     public TempFolder Temp { get; } = new();
 
     /// <summary>Hours after every file of the test, so that none is too young to be kept.</summary>
-    public FakeClock Clock { get; } = new(DateTimeOffset.UtcNow.AddHours(1));
+    public FakeClock Clock { get; } = new(TimeProvider.System.GetUtcNow().AddHours(1));
 
     public string File => Temp[".kling/index/film.index"];
 
@@ -36,11 +36,17 @@ internal sealed class IndexBench : IDisposable
     /// <summary>Waits until the file system's clock has moved on, so that the next change has a stamp of its own.</summary>
     public void NextTick()
     {
-        var probe = Temp["tick"];
-        System.IO.File.WriteAllText(probe, "");
+        var probe = Temp.Write("tick");
         var before = Temp.Disk.Stamp(probe);
         while (Temp.Disk.Stamp(probe)!.Value.ChangedNanoseconds <= before!.Value.ChangedNanoseconds)
-            System.IO.File.WriteAllText(probe, "");
+            Temp.Write("tick");
+    }
+
+    /// <summary>Puts other bytes where the index stands.</summary>
+    public void Forge(byte[] bytes)
+    {
+        using var file = System.IO.File.Create(File);
+        file.Write(bytes);
     }
 
     public string WithIndex() => StatusDocument.Write(IndexedStatus.Read(Asked()).Whole);

@@ -90,7 +90,7 @@ public class IndexedStatusTests
             for (var i = random.Next(1, 9); i > 0; i--)
                 bytes[random.Next(bytes.Length)] = (byte)(random.Next(2) == 0 ? 255 : random.Next(256));
             ForgeChecksum(bytes);
-            File.WriteAllBytes(bench.File, bytes);
+            bench.Forge(bytes);
 
             // It may lie to the eye, as any file in the project may; it never ends the program.
             Assert.NotNull(bench.Overview().Lines);

@@ -92,7 +92,7 @@ internal sealed class StrangeEdits(IndexBench bench, Random random)
             Array.Resize(ref bytes, random.Next(bytes.Length));
         for (var i = random.Next(1, 4); i > 0 && bytes.Length > 0; i--)
             bytes[random.Next(bytes.Length)] ^= (byte)random.Next(1, 256);
-        File.WriteAllBytes(bench.File, bytes);
+        bench.Forge(bytes);
     }
 
     private void Write(string path, string text) => bench.Temp.Write("projects/film/sequences/" + path, text);
