@@ -43,11 +43,7 @@ internal sealed class IndexBench : IDisposable
     }
 
     /// <summary>Puts other bytes where the index stands.</summary>
-    public void Forge(byte[] bytes)
-    {
-        using var file = System.IO.File.Create(File);
-        file.Write(bytes);
-    }
+    public void Forge(byte[] bytes) => AtomicFile.WriteAllBytes(Temp.Disk, File, bytes);
 
     public string WithIndex() => StatusDocument.Write(IndexedStatus.Read(Asked()).Whole);
 
