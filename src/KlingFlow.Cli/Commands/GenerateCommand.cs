@@ -1,7 +1,6 @@
 using System.CommandLine;
 using KlingFlow.Cli.Requests;
 using KlingFlow.Errors;
-using KlingFlow.Names;
 using KlingFlow.Takes;
 
 namespace KlingFlow.Cli.Commands;

@@ -3,7 +3,6 @@ using System.Globalization;
 using KlingFlow.Cli.Output;
 using KlingFlow.Errors;
 using KlingFlow.Formats;
-using KlingFlow.Names;
 using KlingFlow.Sequences;
 using KlingFlow.Tasks;
 

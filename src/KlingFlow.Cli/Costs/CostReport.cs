@@ -31,7 +31,7 @@ internal static class CostReport
     private static SequenceCost Of(string sequence, List<TakeCost> takes, JournalView journal, ShotsMoney shots, string currency)
     {
         // Shots that another machine paid for may be known without their sequence's take.
-        var only = shots.Where(take => take.Key.Sequence == sequence.ToUpperInvariant() && !takes.Exists(shown => shown.Take == take.Key.Take));
+        var only = shots.Where(take => take.Key.Sequence.Equals(sequence, StringComparison.OrdinalIgnoreCase) && !takes.Exists(shown => shown.Take == take.Key.Take));
         takes.AddRange(only.OrderBy(take => take.First().What.Number).Select(take => OfShots(take.Key.Take, take, "none", currency)));
         foreach (var known in journal.TakesOf(SequenceId.Parse(sequence)))
         {

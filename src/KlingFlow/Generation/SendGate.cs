@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using KlingFlow.Errors;
-using KlingFlow.Names;
 using KlingFlow.Spending;
 
 namespace KlingFlow.Generation;

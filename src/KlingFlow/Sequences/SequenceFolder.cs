@@ -1,10 +1,7 @@
-using KlingFlow.Files;
 using KlingFlow.Grids;
 using KlingFlow.Markers;
 using KlingFlow.Names;
 using KlingFlow.Takes;
-using KlingFlow.Tasks;
-using KlingFlow.Workspaces;
 
 namespace KlingFlow.Sequences;
 
