@@ -43,6 +43,7 @@ internal sealed class HandWithFiles(TestWorkspace workspace) : Hand(workspace)
     {
         await _watch.StopAsync();
         await _watch.DisposeAsync();
+        await base.DisposeAsync();
     }
 
     private static string Yaml(Wish wish)

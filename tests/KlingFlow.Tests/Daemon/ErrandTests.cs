@@ -1,5 +1,6 @@
 using KlingFlow.Changes;
 using KlingFlow.Daemon;
+using KlingFlow.Files;
 using KlingFlow.Generation;
 using KlingFlow.Tests.Workflows;
 
@@ -58,11 +59,12 @@ public sealed class ErrandTests : IDisposable
     public async Task A_pass_over_two_projects_tells_of_both_takes_although_they_have_one_name()
     {
         _kit.Ask();
-        var other = Path.Combine(Path.GetDirectoryName(_kit.Project.Root)!, "second", "sequences", "SEQ08");
+        var second = Path.Combine(Path.GetDirectoryName(_kit.Project.Root)!, "second");
+        var other = Path.Combine(second, "sequences", "SEQ08");
         Directory.CreateDirectory(other);
         foreach (var file in new[] { "plan.yaml", "generate.yaml" })
             File.Copy(Path.Combine(_kit.SequenceFolder, file), Path.Combine(other, file));
-        File.WriteAllText(Path.Combine(other, "..", "..", "project.yaml"), "schema: 1\nid: second-abc123\ntitle: Second\n");
+        AtomicFile.WriteAllText(new Disk(), Path.Combine(second, "project.yaml"), "schema: 1\nid: second-abc123\ntitle: Second\n");
 
         var end = await RunAsync(new LoopOrder { Mode = RunMode.OneQuestion, CreatedBy = "watcher", Program = "test" });
         if (end.Ended.Count < 2)

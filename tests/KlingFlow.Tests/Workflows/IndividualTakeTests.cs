@@ -1,3 +1,4 @@
+using KlingFlow.Files;
 using KlingFlow.Generation;
 using KlingFlow.Media;
 using KlingFlow.Names;
@@ -326,6 +327,6 @@ public sealed class IndividualTakeTests : IDisposable
     {
         var path = Path.Combine(Kit.SequenceFolder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllBytes(path, TinyImage.Png(width, 720));
+        AtomicFile.WriteAllBytes(new Disk(), path, TinyImage.Png(width, 720));
     }
 }

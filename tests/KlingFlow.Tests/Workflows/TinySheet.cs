@@ -1,3 +1,4 @@
+using KlingFlow.Files;
 using KlingFlow.Simulator.Images;
 
 namespace KlingFlow.Tests.Workflows;
@@ -18,9 +19,7 @@ internal static class TinySheet
         var folder = System.IO.Path.Combine(AppContext.BaseDirectory, "drawn");
         Directory.CreateDirectory(folder);
         var target = System.IO.Path.Combine(folder, name);
-        var part = $"{target}.{Environment.ProcessId}";
-        File.WriteAllBytes(part, ImageMaker.Make(new ImageSpec(width, height, 1, IsSheet: true, "a courier"), 0));
-        File.Move(part, target, overwrite: true);
+        AtomicFile.WriteAllBytes(new Disk(), target, ImageMaker.Make(new ImageSpec(width, height, 1, IsSheet: true, "a courier"), 0));
         return target;
     }
 }

@@ -90,7 +90,7 @@ public sealed class AnimaticGridTests : IAsyncLifetime
             if (RemoteStatus.IsTerminal(report.Status))
                 return report.Status == RemoteStatus.Succeed ? report : throw new InvalidOperationException(report.Message);
 
-            await Task.Delay(20);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
         }
     }
 }
