@@ -1,4 +1,3 @@
-using KlingFlow.Names;
 using KlingFlow.Takes;
 using static KlingFlow.Tests.Takes.PlanSamples;
 

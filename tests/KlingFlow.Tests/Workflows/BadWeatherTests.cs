@@ -1,7 +1,6 @@
 using System.Globalization;
 using KlingFlow.Daemon;
 using KlingFlow.Generation;
-using KlingFlow.Names;
 using KlingFlow.Providers;
 using KlingFlow.Tasks;
 using KlingFlow.Tests.Providers;

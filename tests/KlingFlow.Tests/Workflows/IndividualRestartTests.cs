@@ -1,6 +1,5 @@
 using KlingFlow.Errors;
 using KlingFlow.Generation;
-using KlingFlow.Names;
 using KlingFlow.Tasks;
 using KlingFlow.Workflows;
 

@@ -1,7 +1,6 @@
 using KlingFlow.Files;
 using KlingFlow.Generation;
 using KlingFlow.Media;
-using KlingFlow.Names;
 using KlingFlow.Providers;
 using KlingFlow.Takes;
 using KlingFlow.Tasks;

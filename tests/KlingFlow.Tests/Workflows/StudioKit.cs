@@ -5,7 +5,6 @@ using KlingFlow.Names;
 using KlingFlow.Sequences;
 using KlingFlow.Spending;
 using KlingFlow.Tests.Providers;
-using KlingFlow.Tests.Providers.Kling;
 using KlingFlow.Workflows;
 using KlingFlow.Workspaces;
 
