@@ -73,10 +73,11 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
 
     private async Task WaitAsync(CancellationToken cancellation)
     {
-        var wake = NextWake();
+        // Read once: a thread that is stopped between two looks at the clock must not ask for a wait of less than nothing.
+        var left = NextWake() - Now;
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var signal = _signals.Reader.WaitToReadAsync(timer.Token).AsTask();
-        var pause = wake > Now ? Task.Delay(wake - Now, bench.Services.Clock, timer.Token) : Task.CompletedTask;
+        var pause = left > TimeSpan.Zero ? Task.Delay(left, bench.Services.Clock, timer.Token) : Task.CompletedTask;
         await Task.WhenAny(signal, pause);
         await timer.CancelAsync();
         cancellation.ThrowIfCancellationRequested();

@@ -11,6 +11,9 @@ public sealed class ErrandTests : IDisposable
 {
     private readonly StudioKit _kit = new();
 
+    // By the clock on the wall, in milliseconds: the impatient clock runs ahead of the disk, and what takes half an hour by it is stuck.
+    public ErrandTests() => _kit.Settings(text => text + "\npolling: { interval: 100ms, max_interval: 200ms }\nwatch: { settle: 20ms, pay_settle: 20ms, rescan: 200ms }\n");
+
     public void Dispose() => _kit.Dispose();
 
     [Fact]
@@ -46,7 +49,7 @@ public sealed class ErrandTests : IDisposable
         _kit.Provider.IsDown = true;
         _kit.Ask();
 
-        var end = await RunAsync(StudioKit.Sequence);
+        var end = await RunAsync(Errand(StudioKit.Sequence), _kit.Clock);
 
         Assert.Equal("KF0502", Assert.Single(end.Problems).Code);
         Assert.Empty(_kit.Provider.Submissions);
@@ -66,11 +69,12 @@ public sealed class ErrandTests : IDisposable
             File.Copy(Path.Combine(_kit.SequenceFolder, file), Path.Combine(other, file));
         AtomicFile.WriteAllText(new Disk(), Path.Combine(second, "project.yaml"), "schema: 1\nid: second-abc123\ntitle: Second\n");
 
-        var end = await RunAsync(new LoopOrder { Mode = RunMode.OneQuestion, CreatedBy = "watcher", Program = "test" });
-        if (end.Ended.Count < 2)
-            end = await RunAsync(new LoopOrder { Mode = RunMode.OneQuestion, CreatedBy = "watcher", Program = "test" });
+        // In which pass a take ends is the provider's business.
+        var ended = new List<EndedWork>();
+        for (var passes = 0; passes < 5 && ended.Count < 2; passes++)
+            ended.AddRange((await RunAsync(new LoopOrder { Mode = RunMode.OneQuestion, CreatedBy = "watcher", Program = "test" })).Ended);
 
-        Assert.Equal([("SEQ08_take001", "succeed"), ("SEQ08_take001", "succeed")], end.Ended.Select(ended => (ended.Key, ended.Status)));
+        Assert.Equal([("SEQ08_take001", "succeed"), ("SEQ08_take001", "succeed")], ended.Select(work => (work.Key, work.Status)));
     }
 
     [Fact]
@@ -97,8 +101,6 @@ public sealed class ErrandTests : IDisposable
         _kit.MakeElement("driver");
         _kit.WritePlan("elements: [driver]\n");
         _kit.Ask();
-        File.SetLastWriteTimeUtc(Path.Combine(_kit.SequenceFolder, "generate.yaml"), _kit.Clock.GetUtcNow().UtcDateTime);
-        _kit.Clock.JumpWall(TimeSpan.FromDays(3650));
 
         var end = await RunAsync(StudioKit.Sequence);
 
@@ -114,12 +116,14 @@ public sealed class ErrandTests : IDisposable
         await _kit.PassAsync(mode: RunMode.OneQuestion);
     }
 
-    private Task<LoopEnd> RunAsync(Names.SequenceId sequence) =>
-        RunAsync(new LoopOrder { Projects = ["film"], Mode = RunMode.UntilStuck, Until = sequence, CreatedBy = "cli", Program = "test" });
+    private Task<LoopEnd> RunAsync(Names.SequenceId sequence) => RunAsync(Errand(sequence));
 
-    private async Task<LoopEnd> RunAsync(LoopOrder order)
+    private static LoopOrder Errand(Names.SequenceId sequence) =>
+        new() { Projects = ["film"], Mode = RunMode.UntilStuck, Until = sequence, CreatedBy = "cli", Program = "test" };
+
+    private async Task<LoopEnd> RunAsync(LoopOrder order, TimeProvider? clock = null)
     {
-        await using var studio = _kit.Start();
+        await using var studio = _kit.Start(clock: clock ?? TimeProvider.System);
         var loop = new WorkLoop(studio, order) { Hints = () => new ManualChanges(_kit.Project.Root) };
 
         return await loop.RunAsync(default).WaitAsync(TimeSpan.FromSeconds(60));
