@@ -52,7 +52,7 @@ public sealed class GridJobs(TakeServices services, Func<string, ProviderQueue> 
         Model = record.Model,
         AspectRatio = record.AspectRatio,
         Resolution = record.Resolution,
-        Elements = [.. ElementHandles.Of(services, provider.ElementAddress, provider.Name, record.Elements).Select(element => new ImageElement(element.Name, element.Id))],
+        Elements = [.. ElementHandles.Of(services, provider.ElementAddress, provider.Name, record.Elements).Select(element => new ElementHandle(element.Name, element.Id))],
     };
 
     /// <summary>A recorded id wins over a computed one, so that a later version of the program keeps it.</summary>

@@ -30,7 +30,7 @@ public sealed record ImageWork(GridId Grid, string ExternalTaskId, string CacheF
     public required string Resolution { get; init; }
 
     /// <summary>The elements that are used.</summary>
-    public IReadOnlyList<ImageElement> Elements { get; init; } = [];
+    public IReadOnlyList<ElementHandle> Elements { get; init; } = [];
 
     /// <summary>How many images are ordered.</summary>
     public int Count => Method == Four ? 4 : 1;

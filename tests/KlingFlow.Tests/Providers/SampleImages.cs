@@ -10,7 +10,7 @@ internal static class SampleImages
         new(new GridId(SequenceId.Parse("SEQ05"), new GridNumber(1)), externalTaskId, cacheFolder)
         {
             Method = "sheet", Prompt = "@driver in a suburban street, golden hour", Model = "kling-v3", AspectRatio = "16:9", Resolution = "2k",
-            Elements = [new ImageElement("driver", "829800000000000001")],
+            Elements = [new ElementHandle("driver", "829800000000000001")],
         };
 
     public static ImageWork Four(string externalTaskId = "kf-seq05-grid2", string cacheFolder = "/nowhere/.kling") =>

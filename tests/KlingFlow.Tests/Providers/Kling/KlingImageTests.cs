@@ -34,7 +34,7 @@ public sealed class KlingImageTests : IDisposable
     [Fact]
     public void Four_images_are_ordered_with_the_plain_prompt_and_what_must_not_be_seen_apart()
     {
-        var body = Body(SampleImages.Four() with { Negative = "blur", Elements = [new ImageElement("driver", null)] });
+        var body = Body(SampleImages.Four() with { Negative = "blur", Elements = [new ElementHandle("driver", null)] });
 
         Assert.Equal(4, (int?)body["n"]);
         Assert.Equal("driver in a suburban street, golden hour", (string?)body["prompt"]);
