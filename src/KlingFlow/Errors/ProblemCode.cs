@@ -2,7 +2,8 @@ namespace KlingFlow.Errors;
 
 /// <summary>
 /// Every code that a <see cref="Problem"/> can carry. A number is never reused. 01 files a person wrote, 02 plans,
-/// 03 requests and markers, 04 money and trust, 05 providers, 06 media and film, 07 the machine, 08 command line.
+/// 03 requests and markers, 04 money and trust, 05 providers, 06 media and film, 07 the machine, 08 command line, 09 scripts,
+/// 10 sound, 11 the making of a script film.
 /// </summary>
 public static class ProblemCode
 {

@@ -24,6 +24,18 @@ public sealed record ProjectLayout(string Root)
     /// <summary>The ids of an element at providers.</summary>
     public string ElementIds(string name) => Path.Combine(Element(name), "provider.json");
 
+    /// <summary>The prompt list of a script film; the author's once it is written.</summary>
+    public string Prompts => Path.Combine(Root, "prompts.yaml");
+
+    /// <summary>What a further extraction would make of the script.</summary>
+    public string ProposedPrompts => Path.Combine(Root, "prompts.proposed.yaml");
+
+    /// <summary>What of the dialogue needs a person.</summary>
+    public string DialogueReview => Path.Combine(Root, "dialogue.review.yaml");
+
+    /// <summary>The song, room tones and sound effects that people put there.</summary>
+    public string Audio => Path.Combine(Root, "audio");
+
     /// <summary>Overrides of the cut.</summary>
     public string Timeline => Path.Combine(Root, "timeline.yaml");
 

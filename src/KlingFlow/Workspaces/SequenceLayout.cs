@@ -1,3 +1,4 @@
+using System.Globalization;
 using KlingFlow.Names;
 
 namespace KlingFlow.Workspaces;
@@ -26,6 +27,28 @@ public sealed record SequenceLayout(string Root)
 
     /// <summary>Review notes.</summary>
     public string Notes => Path.Combine(Root, "notes");
+
+    /// <summary>One take of a spoken line.</summary>
+    /// <param name="line">Counted from 1, in the order of the prompt list: <c>speech/line02/take001/</c>.</param>
+    /// <param name="take">Which take.</param>
+    public SoundLayout Speech(int line, TakeNumber take) => new(Path.Combine(SpeechOf(line), take.ToString()));
+
+    /// <summary>All takes of one spoken line.</summary>
+    public string SpeechOf(int line) => Path.Combine(Root, "speech", string.Create(CultureInfo.InvariantCulture, $"line{line:00}"));
+
+    /// <summary>One take of a sound effect.</summary>
+    /// <param name="name">E.g. <c>rain</c>: small letters, digits and <c>-</c>.</param>
+    /// <param name="take">Which take.</param>
+    public SoundLayout Effect(string name, TakeNumber take) => new(Path.Combine(EffectOf(name), take.ToString()));
+
+    /// <summary>All takes of one sound effect.</summary>
+    public string EffectOf(string name) => Path.Combine(Root, "effects", name);
+
+    /// <summary>All mixes.</summary>
+    public string Mixes => Path.Combine(Root, "mixes");
+
+    /// <summary>One mix.</summary>
+    public MixLayout Mix(MixNumber mix) => new(Path.Combine(Mixes, mix.ToString()));
 
     /// <summary>One take.</summary>
     public TakeLayout Take(TakeNumber take) => new(Path.Combine(Takes, take.ToString()));
