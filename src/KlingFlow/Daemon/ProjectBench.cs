@@ -26,7 +26,7 @@ internal sealed class ProjectBench : IDisposable
 
     public TakeServices Services { get; private set; }
 
-    public ClientSequenceRunner Workflow { get; private set; }
+    public IWorkflow Workflow { get; private set; }
 
     public TimeSpan Rescan => _site.Workspace.Settings.Watch.Rescan;
 
@@ -87,7 +87,7 @@ internal sealed class ProjectBench : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    private (TakeServices, ClientSequenceRunner) Build()
+    private (TakeServices, IWorkflow) Build()
     {
         // What was paid on another machine counts against the caps too; it is read once, because nobody adds to it here.
         var elsewhere = _studio.Status(_site).SpentElsewhere;

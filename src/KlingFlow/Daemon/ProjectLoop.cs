@@ -27,6 +27,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
     private DateTimeOffset? _projectAt;
     private DateTimeOffset _rescanAt;
     private bool _started;
+    private bool _looked;
     private IReadOnlyList<DueStep.Run> _begun = [];
 
     private readonly DateTimeOffset _began = bench.Services.Now;
@@ -49,6 +50,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
             while (!cancellation.IsCancellationRequested)
             {
                 StartDue(work.Token);
+                StartOnward(work.Token);
                 WriteProjections();
                 _index?.Work(Now);
                 if (_verdict.IsOver(_seats.Values, _atWork))
@@ -133,6 +135,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
             foreach (var gone in _seats.Keys.Except(known).ToList())
                 _seats.Remove(gone);
             _begun = bench.Workflow.Begun();
+            _looked = true;
             LookAt(known);
         }
         catch (Exception e) when (DiskTrouble.Is(e) || e is UserFacingException)
@@ -161,6 +164,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
 
     private void LookAt(SequenceSeat seat)
     {
+        _looked = true;
         try
         {
             var look = bench.Exists(seat.Id)
@@ -195,6 +199,24 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
         {
             foreach (var step in seat.Look?.Due ?? [])
                 Start(seat, step, cancellation);
+        }
+    }
+
+    /// <summary>What the project as a whole needs follows from how its sequences stand, so it is asked for only after a look.</summary>
+    private void StartOnward(CancellationToken cancellation)
+    {
+        if (!_looked)
+            return;
+
+        _looked = false;
+        try
+        {
+            if (bench.Workflow.Onward(id => _seats.GetValueOrDefault(id)?.Look?.Status) is { } run && _atWork.MayStart(run.Key))
+                StartRun(run, cancellation);
+        }
+        catch (Exception e) when (DiskTrouble.Is(e) || e is UserFacingException)
+        {
+            bench.Services.Log.CannotLook(bench.Services.Project.Name, e.Message);
         }
     }
 

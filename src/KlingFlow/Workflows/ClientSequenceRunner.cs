@@ -11,10 +11,9 @@ using KlingFlow.Tasks;
 namespace KlingFlow.Workflows;
 
 /// <summary>
-/// The workflow of a client project: what is due next for a sequence, and doing it. Looking reads only; claiming and
-/// running write, and belong to whoever holds the project's lock.
+/// The workflow of a client project: what is due next for a sequence, and doing it.
 /// </summary>
-public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions questions, TakeMakers makers, GridMakers gridMakers)
+public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions questions, TakeMakers makers, GridMakers gridMakers) : IWorkflow
 {
     private readonly PaySettling _settling = new(services.Disk, services.Clock, services.Workspace.Settings.Watch.PaySettle);
     private readonly PlanCache _plans = new(questions.Site);
@@ -29,9 +28,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
     // Soon, and not at once: a folder that is away may be on its way back.
     private TimeSpan AwayPause => services.Workspace.Settings.Watch.PaySettle;
 
-    /// <summary>Looks at a sequence.</summary>
-    /// <param name="sequence">Which.</param>
-    /// <param name="atWork">The keys of what runs already, or is left for another start: of <see cref="DueStep.Run"/> and <see cref="DueStep.Serve"/>.</param>
+    /// <inheritdoc/>
     public SequenceLook Look(SequenceId sequence, IReadOnlySet<string> atWork)
     {
         var serving = atWork.Contains(DueStep.Serve.KeyOf(sequence, "take"));
@@ -82,7 +79,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         };
     }
 
-    /// <summary>Looks at a sequence that the folder of today does not have, for the takes of it that were paid for.</summary>
+    /// <inheritdoc/>
     public SequenceLook LookAway(SequenceId sequence, IReadOnlySet<string> atWork)
     {
         var (takes, grids) = (_away.Of(sequence, new HashSet<TakeNumber>(), atWork), _grids.DueAway(sequence, atWork));
@@ -90,17 +87,16 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         return new SequenceLook(null, [.. takes.Due, .. grids.Due], settles ? AwayPause : null, settles);
     }
 
-    /// <summary>Whether the journal knows paid takes or grids of a sequence.</summary>
+    /// <inheritdoc/>
     public bool IsAway(SequenceId sequence) => _away.Knows(sequence) || _grids.Knows(sequence);
 
-    /// <summary>The sequences that the journal knows paid takes of and the folder does not have.</summary>
+    /// <inheritdoc/>
     public IEnumerable<SequenceId> Away(IReadOnlyCollection<SequenceId> inFolder) => services.Journal.View().Owners
         .Concat(services.Journal.View().OwnersOf(ExternalTaskId.Grid)).Distinct(StringComparer.OrdinalIgnoreCase)
         .Select(owner => SequenceId.TryParse(owner, out var id) ? id : null)
         .OfType<SequenceId>().Where(id => !inFolder.Contains(id) && IsAway(id));
 
-    /// <summary>Serves the order of a sequence as far as its claim: everything that can be refused is refused before.</summary>
-    /// <returns>What is to be run now; null where the order cannot be served, which the next look shows.</returns>
+    /// <inheritdoc/>
     public Task<DueStep.Run?> ClaimAsync(DueStep.Serve order, CancellationToken cancellation) =>
         order.For == GridSteps.Grid ? _grids.ClaimAsync(order, cancellation) : ClaimTakeAsync(order, cancellation);
 
@@ -128,7 +124,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         return new DueStep.Resume(take);
     }
 
-    /// <summary>Carries one thing through its steps, wherever it is found.</summary>
+    /// <inheritdoc/>
     public Task<TakeEnd> RunAsync(DueStep.Run step, RunMode mode, CancellationToken cancellation) => step switch
     {
         DueStep.Resume resume => RunAsync(resume, mode, cancellation),
@@ -138,7 +134,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         _ => throw new InvalidOperationException($"{step.Key} is nothing that a client project makes"),
     };
 
-    /// <summary>The word of the manifest of something that was run; null while it is open.</summary>
+    /// <inheritdoc/>
     public string? FinalStatus(DueStep.Run step) => step switch
     {
         DueStep.Resume resume => FinalStatus(resume.Take),
@@ -147,8 +143,11 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         _ => null,
     };
 
-    /// <summary>What belongs to no sequence and was begun: elements that were paid for.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<DueStep.Run> Begun() => ElementSteps.Begun(questions.Ask());
+
+    /// <summary>Nothing: a client project is as long as its director says.</summary>
+    public DueStep.Run? Onward(Func<SequenceId, SequenceStatus?> statusOf) => null;
 
     private async Task<TakeEnd> RunAsync(DueStep.Resume step, RunMode mode, CancellationToken cancellation)
     {

@@ -47,4 +47,8 @@ public abstract record DueStep
     /// <param name="Grid">The grid.</param>
     /// <param name="Place">Where it is found.</param>
     public sealed record Explore(GridId Grid, TakePlace Place = TakePlace.Folder) : Run(Grid.ToString(), "grid", Grid.Sequence);
+
+    /// <summary>Bring one clip of a script film as far as it can be brought now: open its folder, or give its take sound and commit it.</summary>
+    /// <param name="Clip">Which; null: take the prompt list from the script first.</param>
+    public sealed record Film(SequenceId? Clip) : Run(Clip is { } id ? $"film {id}" : "film", "clip", Clip);
 }
