@@ -24,6 +24,9 @@ public sealed record DialogueLine
     /// <summary>How it is said: <c>whisper</c>, <c>v.o.</c>, as the script has it.</summary>
     public IReadOnlyList<string> Delivery { get; init; } = [];
 
+    /// <summary>The voice of this line alone, as the engine of speech calls it; null: the speaker's in the cast.</summary>
+    public string? Voice { get; init; }
+
     /// <summary>Where it stands in the script; null where the author wrote it.</summary>
     public ScriptPlace? Source { get; init; }
 }

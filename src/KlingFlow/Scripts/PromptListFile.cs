@@ -75,6 +75,10 @@ internal sealed class PromptListFile
         [AlsoCalled("parenthetical", "how")]
         public List<string>? Delivery { get; set; }
 
+        [Description("The voice of this line alone; absent: the speaker's in project.yaml's cast.")]
+        [StringLength(200, MinimumLength = 1)]
+        public string? Voice { get; set; }
+
         [Description("Where it stands in the script.")]
         public PlaceFile? Source { get; set; }
     }

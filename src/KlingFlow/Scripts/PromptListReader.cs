@@ -65,6 +65,7 @@ public static class PromptListReader
         Text = line.Text!,
         Kind = line.Kind ?? DialogueLine.Direct,
         Delivery = line.Delivery ?? [],
+        Voice = line.Voice,
         Source = Place(line.Source),
     };
 
