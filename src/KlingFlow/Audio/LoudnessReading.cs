@@ -2,15 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace KlingFlow.Audio;
 
-/// <summary>How loud a sound is, by EBU R128. Null stands for silence: minus infinity is no number of JSON.</summary>
+/// <summary>How loud a sound is, by EBU R128, to a tenth. Null stands for silence: minus infinity is no number of JSON.</summary>
 /// <param name="Integrated">LUFS of the whole; null where nothing in it is loud enough, or it is shorter than 0.4 s.</param>
 /// <param name="TruePeak">dBTP; null where every sample is zero.</param>
 /// <param name="Range">LU.</param>
 /// <param name="Threshold">LUFS below which nothing was counted; null with <paramref name="Integrated"/>.</param>
-/// <param name="Offset">LU that one pass of loudnorm would miss its target by.</param>
-public sealed record LoudnessReading(decimal? Integrated, decimal? TruePeak, decimal Range, decimal? Threshold, decimal Offset)
+public sealed record LoudnessReading(decimal? Integrated, decimal? TruePeak, decimal Range, decimal? Threshold)
 {
-    /// <summary>Below this there is nothing to be made louder but noise.</summary>
+    // Below this there is nothing to be made louder but noise.
     private const decimal AsGoodAsSilent = -60;
 
     /// <summary>Whether nothing can be said of its loudness, so that its gain is better left as it is.</summary>

@@ -80,6 +80,9 @@ public static class SchemaWriter
         if (property.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true) is [DescriptionAttribute words, ..])
             schema.Insert(0, "description", words.Description);
 
+        if (property.AttributeProvider?.IsDefined(typeof(OrNumberAttribute), inherit: true) is true && schema["type"] is JsonArray kinds)
+            kinds.Insert(1, "number");
+
         if (KeySet.IsRequired(property) && schema["type"] is JsonArray { Count: 2 } types)
             schema["type"] = types[0]!.DeepClone();
 

@@ -64,6 +64,20 @@ public sealed class Ffmpeg(ProgramRunner programs, string ffmpeg, string ffprobe
         return result.Output;
     }
 
+    /// <summary>Runs filters that report on standard error, without making anything.</summary>
+    /// <param name="arguments">Inputs, filters, and an output to <c>-f null -</c>.</param>
+    /// <param name="folder">Where relative names are looked up.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The end of what was said: at most 64 k characters.</returns>
+    /// <exception cref="UserFacingException">An input cannot be decoded.</exception>
+    internal async Task<string> HearAsync(IReadOnlyList<string> arguments, string? folder, CancellationToken cancellation)
+    {
+        string[] all = [.. Always, "-v", "info", "-nostats", "-xerror", .. arguments];
+        var result = await RunAsync(Call(all, folder, TimeSpan.FromMinutes(30), untrusted: true, background: false), "a sound", cancellation);
+
+        return result.ErrorTail;
+    }
+
     /// <summary>Decodes one picture that nobody trusts, whose header was read, without making anything.</summary>
     /// <param name="file">Absolute path.</param>
     /// <param name="kind"><c>png</c> or <c>jpeg</c>.</param>

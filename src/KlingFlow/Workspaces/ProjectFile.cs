@@ -42,6 +42,9 @@ internal sealed class ProjectFile
     [AlsoCalled("characters")]
     public Dictionary<string, CastFile>? Cast { get; set; }
 
+    [Description("What the film sounds like.")]
+    public SoundFile? Sound { get; set; }
+
     [Description("Caps on money; of these and the workspace's the smaller counts.")]
     public BudgetFile? Budget { get; set; }
 

@@ -24,6 +24,7 @@ internal static class ProjectReader
             Order = Order(file.Order, list, folders.Ids),
             Song = Song(disk, layout, file.Song, list),
             Cast = [.. (file.Cast ?? []).Select(cast => new CastMember(cast.Key, cast.Value.Aliases ?? [], cast.Value.Voice))],
+            Sound = SoundReader.Read(file.Sound, list, workspace.Settings.Sound),
             Budget = BudgetReader.OfProject(file.Budget, list, workspace.Settings.Budget),
         };
         var id = Id(file, layout.Name, list);

@@ -23,6 +23,9 @@ public sealed record ProjectSettings
     /// <summary>The people of the film, in the order of the file.</summary>
     public IReadOnlyList<CastMember> Cast { get; init; } = [];
 
+    /// <summary>What the film sounds like: project over workspace over built in.</summary>
+    public SoundSettings Sound { get; init; } = new();
+
     /// <summary>Caps: of the workspace's and the project's the smaller.</summary>
     public BudgetSettings Budget { get; init; } = new();
 

@@ -38,6 +38,15 @@ internal sealed class SettingList(FilePlaces places, string fileName)
         return setting;
     }
 
+    /// <inheritdoc cref="Layered(string, string?, Setting{string})"/>
+    public Setting<T> Layered<T>(string path, T? value, Setting<T> below)
+        where T : struct
+    {
+        var setting = value is { } set ? new Setting<T>(set, OriginOf(path)) : below;
+        _lines.Add(new SettingLine(path, Text(setting.Value), setting.Origin));
+        return setting;
+    }
+
     public bool Has(string path) => places.Has(path);
 
     public void Wrong(string path, Problem problem)

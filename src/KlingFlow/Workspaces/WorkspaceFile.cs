@@ -17,6 +17,9 @@ internal sealed class WorkspaceFile
     [Description("Addresses and keys of providers, by name.")]
     public Dictionary<string, ProviderFile>? Providers { get; set; }
 
+    [Description("What films sound like where a project is silent.")]
+    public SoundFile? Sound { get; set; }
+
     [Description("How exploration grids are made.")]
     public GridFile? Grid { get; set; }
 

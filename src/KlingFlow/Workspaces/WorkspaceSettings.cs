@@ -9,6 +9,9 @@ public sealed record WorkspaceSettings
     /// <summary>By name; providers that need no settings are not listed.</summary>
     public IReadOnlyDictionary<string, ProviderSettings> Providers { get; init; } = new Dictionary<string, ProviderSettings>();
 
+    /// <summary>What films sound like where a project is silent.</summary>
+    public SoundSettings Sound { get; init; } = new();
+
     /// <summary>How grids are made.</summary>
     public GridSettings Grid { get; init; } = new();
 

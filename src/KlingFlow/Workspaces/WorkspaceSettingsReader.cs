@@ -27,6 +27,7 @@ internal static class WorkspaceSettingsReader
     {
         Defaults = DefaultsReader.Read(file.Defaults, list, new TakeDefaults()),
         Providers = ProvidersReader.Read(file, list),
+        Sound = SoundReader.Read(file.Sound, list, new SoundSettings()),
         Grid = Grid(file.Grid, list),
         Failover = Failover(file, list),
         FailoverPolicy = list.Value("failover_policy", file.FailoverPolicy, "ask"),

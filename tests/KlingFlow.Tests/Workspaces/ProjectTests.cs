@@ -28,6 +28,37 @@ public sealed class ProjectTests : IDisposable
     }
 
     [Fact]
+    public void A_project_lays_its_sound_over_the_workspace_and_each_value_tells_where_it_comes_from()
+    {
+        _folder.Write("kling.yaml", "schema: 1\nsound: { loudness: broadcast, gains: { effects: -6, native: 1.5 } }\n");
+        _folder.Write("projects/film/project.yaml", "schema: 1\nsound:\n  loudness: -18.5\n  effects: none\n  gains: { native: -3 }\n");
+
+        var project = Open("film");
+        var sound = project.Settings.Sound;
+
+        Assert.Equal([], project.Problems);
+        Assert.Equal(-18.5m, sound.TargetLufs);
+        Assert.Equal((0m, -6m, -3m), (sound.SpeechGain.Value, sound.EffectsGain.Value, sound.NativeGain.Value));
+        Assert.Contains(new SettingLine("sound.loudness", "-18.5", "project.yaml:3"), project.Settings.Lines);
+        Assert.Contains(new SettingLine("sound.gains.native", "-3", "project.yaml:5"), project.Settings.Lines);
+        Assert.Contains(new SettingLine("sound.gains.effects", "-6", "kling.yaml:2"), project.Settings.Lines);
+        Assert.Contains(new SettingLine("sound.ambience", "room", "built in"), project.Settings.Lines);
+    }
+
+    [Fact]
+    public void A_sound_that_cannot_be_is_a_problem_with_its_place()
+    {
+        _folder.Write("projects/film/project.yaml", "schema: 1\nsound: { loudness: broadcats, effects: klng, gains: { speach: 1, native: 99 } }\n");
+
+        var problems = Open("film").Problems;
+
+        Assert.Equal(
+            [ProblemCode.OutOfRange, ProblemCode.OutOfRange, ProblemCode.UnknownKey, ProblemCode.OutOfRange], problems.Select(problem => problem.Code));
+        Assert.Equal(["did you mean `broadcast`?", "did you mean `kling`?", "did you mean `speech`?"], problems.Take(3).Select(problem => problem.Hint));
+        Assert.All(problems, problem => Assert.Equal(2, problem.Where!.Line));
+    }
+
+    [Fact]
     public void Without_an_id_the_folders_name_is_the_id()
     {
         _folder.Write("projects/film/project.yaml", "schema: 1\n");
