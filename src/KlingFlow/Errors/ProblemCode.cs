@@ -171,4 +171,19 @@ public static class ProblemCode
 
     /// <summary>It cannot be done in this state.</summary>
     public const string WrongState = "KF0804";
+
+    /// <summary>A script that is not there, or is no text.</summary>
+    public const string ScriptUnreadable = "KF0901";
+
+    /// <summary>A script whose encoding had to be guessed.</summary>
+    public const string ScriptEncoding = "KF0902";
+
+    /// <summary>Something in a script that was read otherwise than it may be meant.</summary>
+    public const string ScriptDoubtful = "KF0903";
+
+    /// <summary>A Final Draft file that is not one, or that is refused.</summary>
+    public const string FdxRefused = "KF0904";
+
+    /// <summary>A script without anything to show.</summary>
+    public const string ScriptEmpty = "KF0905";
 }

@@ -28,4 +28,7 @@ public sealed record Clip
 
     /// <summary>Where it begins in the script; null where the author wrote it.</summary>
     public ScriptPlace? Source { get; init; }
+
+    /// <summary>A fingerprint of the words in the script that it was made from; null where the author wrote it.</summary>
+    public string? SourceHash { get; init; }
 }

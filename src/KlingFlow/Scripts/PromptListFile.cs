@@ -92,5 +92,8 @@ internal sealed class PromptListFile
         [Description("Counted from 1.")]
         [Range(1, 10_000_000)]
         public int? Column { get; set; }
+
+        [Description("Of a clip: what its words in the script add up to, so that it is found again after edits elsewhere.")]
+        public string? Hash { get; set; }
     }
 }

@@ -57,6 +57,7 @@ public static class PromptListReader
         Dialogue = [.. (clip.Dialogue ?? []).Where(line => line.Text is not null).Select(Line)],
         Sfx = clip.Sfx ?? [],
         Source = Place(clip.Source),
+        SourceHash = clip.Source?.Hash,
     };
 
     private static DialogueLine Line(PromptListFile.LineFile line) => new()

@@ -48,6 +48,9 @@ internal sealed class ProjectFile
     [Description("Caps on money; of these and the workspace's the smaller counts.")]
     public BudgetFile? Budget { get; set; }
 
+    [Description("How the script of a script film is read.")]
+    public ScriptFile? Script { get; set; }
+
     internal sealed class CastFile
     {
         [Description("Other names for the same person.")]
@@ -55,5 +58,24 @@ internal sealed class ProjectFile
 
         [Description("The provider's name of a voice.")]
         public string? Voice { get; set; }
+    }
+
+    internal sealed class ScriptFile
+    {
+        [Description("The script, in this project; absent: script.fountain, .fdx, .md or .txt.")]
+        [AlsoCalled("path")]
+        public string? File { get; set; }
+
+        [Description("fountain, fdx, markdown or prose; absent: as the file looks.")]
+        [AlsoCalled("type", "format")]
+        [AllowedValues("fountain", "fdx", "markdown", "prose")]
+        public string? Kind { get; set; }
+
+        [Description("Who says I in a story, by the name in the cast.")]
+        public string? Narrator { get; set; }
+
+        [Description("Further words that mean says: growls, croaks …")]
+        [AlsoCalled("verbs", "say_verb")]
+        public List<string>? SayVerbs { get; set; }
     }
 }

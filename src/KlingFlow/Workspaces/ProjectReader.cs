@@ -25,6 +25,7 @@ internal static class ProjectReader
             Song = Song(disk, layout, file.Song, list),
             Cast = [.. (file.Cast ?? []).Select(cast => new CastMember(cast.Key, cast.Value.Aliases ?? [], cast.Value.Voice))],
             Sound = SoundReader.Read(file.Sound, list, workspace.Settings.Sound),
+            Script = Script(disk, layout, file.Script, list),
             Budget = BudgetReader.OfProject(file.Budget, list, workspace.Settings.Budget),
         };
         var id = Id(file, layout.Name, list);
@@ -83,15 +84,23 @@ internal static class ProjectReader
     private static string? Nearest(SequenceId id, IReadOnlyList<SequenceId> there) =>
         DidYouMean.Nearest(id.Value, there.Select(known => known.Value)) is { } meant ? $"did you mean `{meant}`?" : "make its folder under `sequences/`, or remove it here";
 
-    private static string? Song(IDisk disk, ProjectLayout layout, string? song, SettingList list)
+    private static string? Song(IDisk disk, ProjectLayout layout, string? song, SettingList list) =>
+        song is null ? list.Value<string?>("song", null, null) : PathIn(disk, layout, "song", song, list);
+
+    private static ScriptSettings Script(IDisk disk, ProjectLayout layout, ProjectFile.ScriptFile? script, SettingList list) => script is null ? new ScriptSettings() : new ScriptSettings
     {
-        if (song is null)
-            return list.Value<string?>("song", null, null);
+        File = script.File is { } file ? PathIn(disk, layout, "script.file", file, list) : null,
+        Kind = list.Value<string?>("script.kind", script.Kind, null),
+        Narrator = list.Value<string?>("script.narrator", script.Narrator, null),
+        SayVerbs = list.Value<IReadOnlyList<string>>("script.say_verbs", script.SayVerbs, []),
+    };
 
-        if (RootedPath.TryResolve(disk, layout.Root, layout.Root, song, out var full, out var complaint))
-            return list.Value<string?>("song", layout.Relative(full), null);
+    private static string? PathIn(IDisk disk, ProjectLayout layout, string key, string path, SettingList list)
+    {
+        if (RootedPath.TryResolve(disk, layout.Root, layout.Root, path, out var full, out var complaint))
+            return list.Value<string?>(key, layout.Relative(full), null);
 
-        list.Wrong("song", new Problem(ProblemCode.BadPath, complaint));
+        list.Wrong(key, new Problem(ProblemCode.BadPath, complaint));
         return null;
     }
 }

@@ -26,6 +26,9 @@ public sealed record ProjectSettings
     /// <summary>What the film sounds like: project over workspace over built in.</summary>
     public SoundSettings Sound { get; init; } = new();
 
+    /// <summary>How the script is read.</summary>
+    public ScriptSettings Script { get; init; } = new();
+
     /// <summary>Caps: of the workspace's and the project's the smaller.</summary>
     public BudgetSettings Budget { get; init; } = new();
 

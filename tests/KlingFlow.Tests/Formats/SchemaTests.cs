@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using KlingFlow.Elements;
 using KlingFlow.Formats;
 using KlingFlow.Plans;
+using KlingFlow.Scripts;
 using KlingFlow.Takes;
 using KlingFlow.Workspaces;
 
@@ -18,6 +19,7 @@ public class SchemaTests
         { "generate", SchemaWriter.Write(TakeJson.Default.GenerateRequestFile, "generate.yaml") },
         { "grid", SchemaWriter.Write(PlanJson.Default.GridRequestFile, "grid.yaml") },
         { "element", SchemaWriter.Write(ElementsJson.Default.ElementFile, "element.yaml") },
+        { "prompts", SchemaWriter.Write(ScriptsJson.Default.PromptListFile, "prompts.yaml") },
     };
 
     [Theory]
@@ -49,7 +51,7 @@ public class SchemaTests
     [Fact]
     public void The_program_prints_the_schemas_it_brings_along()
     {
-        Assert.Equal(["element", "generate", "grid", "kling", "plan", "project"], BuiltInTemplates.SchemaNames);
+        Assert.Equal(["element", "generate", "grid", "kling", "plan", "project", "prompts"], BuiltInTemplates.SchemaNames);
         Assert.Contains("ClientPlanV1", BuiltInTemplates.Schema("plan"), StringComparison.Ordinal);
     }
 }
