@@ -26,6 +26,7 @@ internal static class Verbs
         ("approve", ApproveCommand.Create),
         ("reject", RejectCommand.Create),
         ("cancel", CancelCommand.Create),
+        ("film", FilmCommand.Create),
         ("watch", WatchCommand.Create),
         ("wait", WaitCommand.Create),
         ("render", RenderCommand.Create),

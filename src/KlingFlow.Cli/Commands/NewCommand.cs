@@ -13,14 +13,14 @@ internal static class NewCommand
         var name = new Argument<string>("name") { Description = "Name of the new project's folder, or PROJECT/SEQUENCE." };
         var template = new Option<string?>("--template")
         {
-            Description = "client-video (default) or music-video; or a folder of your own in templates/.",
+            Description = "client-video (default), music-video or script-film; or a folder of your own in templates/.",
             HelpName = "NAME",
         };
         return new Verb("new", "Makes a project or a sequence from a template, ready to edit.")
         {
             Group = VerbGroup.Begin,
             Usage = "kling new NAME [--template NAME], kling new PROJECT/SEQUENCE",
-            Examples = ["kling new driver-beware", "kling new my-song --template music-video", "kling new driver-beware/SEQ13"],
+            Examples = ["kling new driver-beware", "kling new my-song --template music-video", "kling new my-film --template script-film", "kling new driver-beware/SEQ13"],
             Arguments = { name },
             Options = { template },
             Run = (parsed, cli) => Task.FromResult(Run(cli, parsed.GetRequiredValue(name), parsed.GetValue(template))),
@@ -33,15 +33,14 @@ internal static class NewCommand
         if (name.Split('/') is [var project, var sequence])
             return Sequence(cli, workspace, project, sequence, template);
 
-        // Before anything else: a template that does not exist yet is no matter of trust.
-        if (template is "script-film")
-            throw UsageErrors.Complaint("films from a script are not in this version yet", "use client-video or music-video");
         if (Trust.State(cli.Disk, workspace, cli.Host.Variable).Problem is { } untrusted)
             throw new UserFacingException(ExitCode.Untrusted, untrusted);
 
         var made = Scaffold.Project(cli.Disk, workspace, name, template ?? "client-video");
         Tell(cli, made);
-        cli.Next($"edit projects/{name}/sequences/SEQ01/plan.yaml, then: kling generate {name} SEQ01");
+        cli.Next(made.Created.Any(file => file.StartsWith("sequences/", StringComparison.Ordinal))
+            ? $"edit projects/{name}/sequences/SEQ01/plan.yaml, then: kling generate {name} SEQ01"
+            : $"edit the script in projects/{name}, then: kling film {name}");
         return ExitCode.Ok;
     }
 

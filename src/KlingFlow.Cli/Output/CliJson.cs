@@ -11,6 +11,7 @@ namespace KlingFlow.Cli.Output;
 [JsonSerializable(typeof(CostDocument))]
 [JsonSerializable(typeof(DiffDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
+[JsonSerializable(typeof(Films.FilmDocument))]
 [JsonSerializable(typeof(GenerateDocument))]
 [JsonSerializable(typeof(GridDocument))]
 [JsonSerializable(typeof(ProblemLine))]

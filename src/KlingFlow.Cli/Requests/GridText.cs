@@ -1,4 +1,5 @@
 using System.Text;
+using KlingFlow.Formats;
 using KlingFlow.Grids;
 
 namespace KlingFlow.Cli.Requests;
@@ -10,13 +11,13 @@ internal static class GridText
     {
         var text = new StringBuilder();
         if (request.Prompt is { } prompt)
-            text.Append("prompt: ").Append(RequestText.Quoted(prompt)).Append('\n');
+            text.Append("prompt: ").Append(YamlText.Quoted(prompt)).Append('\n');
         if (request.Elements is { } elements)
-            text.Append("elements: [").AppendJoin(", ", elements.Select(RequestText.Quoted)).Append("]\n");
+            text.Append("elements: [").AppendJoin(", ", elements.Select(YamlText.Quoted)).Append("]\n");
         if (request.Note is { } note)
-            text.Append("note: ").Append(RequestText.Quoted(note)).Append('\n');
+            text.Append("note: ").Append(YamlText.Quoted(note)).Append('\n');
         if (request.PlanSha256 is { } plan)
-            text.Append("plan: ").Append(RequestText.Quoted(plan)).Append('\n');
+            text.Append("plan: ").Append(YamlText.Quoted(plan)).Append('\n');
 
         return text.ToString();
     }

@@ -93,7 +93,7 @@ internal sealed class ProjectBench : IDisposable
         var elsewhere = _studio.Status(_site).SpentElsewhere;
         var services = _studio.ServicesOf(_site, _lock.StillHeld) with { Doubt = Doubt };
         services = services with { Caps = services.Caps with { SpentElsewhere = elsewhere } };
-        return (services, new ClientSequenceRunner(services, _studio.Questions(_site, elsewhere), _studio.Makers(services, _createdBy), _studio.GridMakers(services, _createdBy)));
+        return (services, _studio.Workflow(_site, services, _createdBy, elsewhere));
     }
 
     private Problem? Doubt()

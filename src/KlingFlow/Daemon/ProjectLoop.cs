@@ -28,6 +28,8 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
     private DateTimeOffset _rescanAt;
     private bool _started;
     private bool _looked;
+    private DueStep.Film? _onward;
+    private string? _stuckAt;
     private IReadOnlyList<DueStep.Run> _begun = [];
 
     private readonly DateTimeOffset _began = bench.Services.Now;
@@ -205,13 +207,14 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
     /// <summary>What the project as a whole needs follows from how its sequences stand, so it is asked for only after a look.</summary>
     private void StartOnward(CancellationToken cancellation)
     {
-        if (!_looked)
+        if (!_looked || (_onward is { } running && _atWork.IsBusy(running.Key)))
             return;
 
         _looked = false;
         try
         {
-            if (bench.Workflow.Onward(id => _seats.GetValueOrDefault(id)?.Look?.Status) is { } run && _atWork.MayStart(run.Key))
+            _onward = bench.Workflow.Onward(id => _seats.GetValueOrDefault(id)?.Look?.Status);
+            if (_onward is { } run && run.Facts != _stuckAt && _atWork.MayStart(run.Key))
                 StartRun(run, cancellation);
         }
         catch (Exception e) when (DiskTrouble.Is(e) || e is UserFacingException)
@@ -311,10 +314,15 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
 
     private void RunEnded(EndedRun ended)
     {
+        var stays = ended.End is TakeEnd.LeftOpen or TakeEnd.NeedsPerson || ended.Problem is not null;
         if (ended.Rests)
             _atWork.Rest(ended.Run.Key, Now + DiskRest);
         else
-            _atWork.Remove(ended.Run.Key, stays: ended.End is TakeEnd.LeftOpen or TakeEnd.NeedsPerson || ended.Problem is not null);
+            _atWork.Remove(ended.Run.Key, stays && ended.Run is not DueStep.Film);
+
+        // A film goes on as soon as a person has changed what stopped it; nobody has to start anything again.
+        if (ended.Run is DueStep.Film film)
+            (_stuckAt, _looked) = (stays ? film.Facts : null, true);
         _verdict.Ended(ended, bench.Workflow.FinalStatus(ended.Run));
     }
 

@@ -118,6 +118,15 @@ public sealed class Studio : IAsyncDisposable
     /// <summary>What a grid would cost and send now, without asking for it.</summary>
     public GridQuoting GridQuoting(ProjectSite site) => new(Questions(site), GridMakers(ServicesOf(site, () => false), "cli"));
 
+    /// <summary>How far a script film is, and what the rest of it is expected to cost.</summary>
+    /// <exception cref="UserFacingException">The prompt list does not read.</exception>
+    public (FilmStanding Standing, FilmQuote Quote) Film(ProjectSite site)
+    {
+        var sound = Sound(ServicesOf(site, () => false), "film");
+        var standing = FilmStanding.Read(site, Status(site), sound);
+        return (standing, FilmQuote.Of(Questions(site).Ask(), standing, sound));
+    }
+
     /// <summary>Looks for what was left half done, and mends it when told to.</summary>
     public Reconciler Reconciler(ProjectSite site) => new(site, Questions(site), Provider);
 
@@ -245,6 +254,18 @@ public sealed class Studio : IAsyncDisposable
             Provider = Provider,
         };
     }
+
+    /// <summary>The workflow of a project, by its kind.</summary>
+    internal IWorkflow Workflow(ProjectSite site, TakeServices services, string createdBy, decimal spentElsewhere)
+    {
+        var questions = Questions(site, spentElsewhere);
+        var sequences = new ClientSequenceRunner(services, questions, Makers(services, createdBy), GridMakers(services, createdBy));
+        return site.Project.Settings.ProjectType == ProjectType.ScriptFilm
+            ? new ScriptFilmRunner(services, questions, sequences, Sound(services, createdBy), new FilmWish(MayBegin: createdBy == "film"))
+            : sequences;
+    }
+
+    private ClipSound Sound(TakeServices services, string createdBy) => new(services);
 
     private IndexedProject Indexed(ProjectSite site) => new()
     {

@@ -37,11 +37,11 @@ public sealed record StateProfile(
     ];
 
     /// <summary>Client videos, music videos and script films.</summary>
-    public static StateProfile ClientVideo { get; } = new("client_video", [.. VideoMoves.Keys], VideoMoves, VideoColumns);
+    public static StateProfile ClientVideo { get; } = new(Workspaces.ProjectType.ClientVideo, [.. VideoMoves.Keys], VideoMoves, VideoColumns);
 
     /// <summary>Series: each shot has a previsualisation and a keyframe first.</summary>
     public static StateProfile Series { get; } = new(
-        "series",
+        Workspaces.ProjectType.Series,
         [.. KeyframeMoves.Keys, .. VideoMoves.Keys],
         KeyframeMoves.Concat(VideoMoves).ToDictionary(),
         [

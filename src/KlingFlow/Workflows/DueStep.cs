@@ -49,6 +49,7 @@ public abstract record DueStep
     public sealed record Explore(GridId Grid, TakePlace Place = TakePlace.Folder) : Run(Grid.ToString(), "grid", Grid.Sequence);
 
     /// <summary>Bring one clip of a script film as far as it can be brought now: open its folder, or give its take sound and commit it.</summary>
-    /// <param name="Clip">Which; null: take the prompt list from the script first.</param>
-    public sealed record Film(SequenceId? Clip) : Run(Clip is { } id ? $"film {id}" : "film", "clip", Clip);
+    /// <param name="Clip">Which.</param>
+    /// <param name="Facts">What this step follows from. A step that only a person can help is not tried again while its facts stay.</param>
+    public sealed record Film(SequenceId Clip, string Facts) : Run($"film {Clip}", "clip", Clip);
 }

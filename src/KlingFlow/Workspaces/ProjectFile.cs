@@ -24,7 +24,7 @@ internal sealed class ProjectFile
 
     [Description("client_video, series or script_film. A music video is a client_video with a song.")]
     [AlsoCalled("type", "kind")]
-    [AllowedValues("client_video", "series", "script_film")]
+    [AllowedValues(Workspaces.ProjectType.ClientVideo, Workspaces.ProjectType.Series, Workspaces.ProjectType.ScriptFilm)]
     public string? ProjectType { get; set; }
 
     [Description("What plans mean where they are silent.")]

@@ -19,7 +19,7 @@ internal static class ProjectReader
         var settings = new ProjectSettings
         {
             Title = list.Value("title", file.Title, layout.Name),
-            ProjectType = list.Value("project_type", file.ProjectType, "client_video"),
+            ProjectType = list.Value("project_type", file.ProjectType, ProjectType.ClientVideo),
             Defaults = DefaultsReader.Read(file.Defaults, list, workspace.Settings.Defaults),
             Order = Order(file.Order, list, folders.Ids),
             Song = Song(disk, layout, file.Song, list),

@@ -9,7 +9,7 @@ public sealed record ProjectSettings
     public required string Title { get; init; }
 
     /// <summary><c>client_video</c>, <c>series</c> or <c>script_film</c>.</summary>
-    public string ProjectType { get; init; } = "client_video";
+    public string ProjectType { get; init; } = Workspaces.ProjectType.ClientVideo;
 
     /// <summary>What plans mean where they are silent: project over workspace over built in.</summary>
     public TakeDefaults Defaults { get; init; } = new();

@@ -32,12 +32,10 @@ public static class Scaffold
     /// <exception cref="UserFacingException">The name or the template will not do, or something of that name is there.</exception>
     public static Scaffolded Project(IDisk disk, Workspace workspace, string name, string template = "client-video")
     {
-        if (template == "script-film")
-            throw Usage(ProblemCode.Unsupported, "films from a script come later", "use `client-video` or `music-video`");
         if (ProjectName.Complaint(name) is { } complaint)
             throw new UserFacingException(ExitCode.Usage, complaint);
         if (!ProjectName.IsOneFolder(template))
-            throw Usage(ProblemCode.NotFound, $"`{SafeText.Short(template, 60)}` is not the name of a template", "use `client-video` or `music-video`");
+            throw Usage(ProblemCode.NotFound, $"`{SafeText.Short(template, 60)}` is not the name of a template", "use `client-video`, `music-video` or `script-film`");
 
         var words = new TemplateWords(name, "SEQ01");
         List<TemplateFile> files =

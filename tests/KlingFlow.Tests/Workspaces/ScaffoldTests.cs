@@ -86,7 +86,6 @@ public sealed class ScaffoldTests : IDisposable
     {
         Scaffold.Workspace(_folder.Disk, _folder.Root);
 
-        Assert.Equal(ProblemCode.Unsupported, Code(() => Scaffold.Project(_folder.Disk, Open(), "film", "script-film")));
         Assert.Equal(ProblemCode.NotFound, Code(() => Scaffold.Project(_folder.Disk, Open(), "film", "music-vidoe")));
         Assert.Equal(ProblemCode.NotFound, Code(() => Scaffold.Project(_folder.Disk, Open(), "film", "../projects")));
         Assert.Equal(ProblemCode.BadName, Code(() => Scaffold.Project(_folder.Disk, Open(), "../film")));

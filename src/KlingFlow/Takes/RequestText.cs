@@ -1,17 +1,16 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using KlingFlow.Takes;
+using KlingFlow.Formats;
 
-namespace KlingFlow.Cli.Requests;
+namespace KlingFlow.Takes;
 
 /// <summary>
-/// The text of <c>generate.yaml</c>. Texts are always in double quotes with JSON's escapes, which YAML reads alike: a prompt
-/// may begin with <c>@</c>, and hold colons and quotes.
+/// The text of <c>generate.yaml</c> as the program writes it. Texts are always in double quotes: a prompt may begin with <c>@</c>, and hold
+/// colons and quotes.
 /// </summary>
-internal static class RequestText
+public static class RequestText
 {
+    /// <summary>The text for a request; of one that asks for nothing in particular it is empty.</summary>
     public static string Of(GenerateRequest request)
     {
         var text = new StringBuilder();
@@ -22,19 +21,17 @@ internal static class RequestText
         foreach (var (shot, what) in request.Shots.OrderBy(pair => pair.Key))
             text.Append(CultureInfo.InvariantCulture, $"  {shot}: {{ {Shot(what)} }}\n");
         if (request.Note is { } note)
-            text.Append("note: ").Append(Quoted(note)).Append('\n');
+            text.Append("note: ").Append(YamlText.Quoted(note)).Append('\n');
         if (request.PlanSha256 is { } plan)
-            text.Append("plan: ").Append(Quoted(plan)).Append('\n');
+            text.Append("plan: ").Append(YamlText.Quoted(plan)).Append('\n');
         return text.ToString();
     }
 
     private static string Shot(ShotOverride what) => what switch
     {
-        { Prompt: { } prompt } => "prompt: " + Quoted(prompt),
+        { Prompt: { } prompt } => "prompt: " + YamlText.Quoted(prompt),
         { From: { } from } => "from: " + from.Short,
         { Keep: { } keep } => "keep: " + keep.Short,
         _ => "again: true",
     };
-
-    internal static string Quoted(string text) => '"' + JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value + '"';
 }

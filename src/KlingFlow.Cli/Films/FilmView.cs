@@ -1,0 +1,79 @@
+using System.Globalization;
+using KlingFlow.Cli.Output;
+using KlingFlow.Cli.Requests;
+using KlingFlow.Daemon;
+using KlingFlow.Errors;
+using KlingFlow.Formats;
+using KlingFlow.Workflows;
+using KlingFlow.Workspaces;
+
+namespace KlingFlow.Cli.Films;
+
+/// <summary>How <c>kling film</c> says how far a film is, and what is to be done where it stopped.</summary>
+internal static class FilmView
+{
+    private const int ShownClips = 40;
+
+    /// <summary>The clips and the price, before anything is made.</summary>
+    public static void Print(CliRun cli, FilmStanding film, FilmQuote quote)
+    {
+        foreach (var clip in film.Clips.Take(ShownClips))
+            cli.Say(Line(clip));
+        if (film.Clips.Count > ShownClips)
+            cli.Say($"  … and {film.Clips.Count - ShownClips} more");
+
+        cli.Say($"{film.Committed} of {film.Clips.Count} clips are committed");
+        if (film.Next is null)
+            return;
+
+        cli.Say(quote.Total is { } total
+            ? $"  estimate of the rest: {cli.People.Bold(total.Money.ToString())} ({total.Units.ToString("0.##", CultureInfo.InvariantCulture)} units), {quote.Takes} takes"
+            : "  the rest costs nothing: it is made on this machine");
+    }
+
+    public static int Complete(CliRun cli, Project project)
+    {
+        Tell(cli, project, "complete", null, null);
+        cli.Next($"kling render {project.Name}");
+        return ExitCode.Ok;
+    }
+
+    /// <summary>After the loop: complete, or where it stopped, why, and what helps.</summary>
+    public static int Ended(CliRun cli, Project project, FilmStanding film, LoopEnd end)
+    {
+        if (film.Next is not { } next)
+        {
+            cli.Say($"{film.Clips.Count} of {film.Clips.Count} clips are committed");
+            return Complete(cli, project);
+        }
+
+        var last = film.Committed > 0 ? film.Clips[film.Committed - 1].Clip.Id.Value : null;
+        cli.Say($"{film.Committed} of {film.Clips.Count} clips are committed; stopped at {next.Clip.Id} ({next.State})");
+        var problems = Problems(project, next, end);
+        cli.Report(problems);
+        Tell(cli, project, "stopped", next, last);
+        cli.Next(FilmAdvice.Next(project.Name, next), $"then `kling film {project.Name}` goes on");
+        return FilmAdvice.Exit(next, problems);
+    }
+
+    private static IReadOnlyList<Problem> Problems(Project project, ClipStand next, LoopEnd end)
+    {
+        if (next.Problem is { } problem)
+            return [problem];
+        if (next.Waiting is { } waiting)
+            return [new Problem(ProblemCode.RequestWaiting, $"{next.Clip.Id} waits ({waiting.Reason}): {waiting.Message}", Hint: "it is served when the reason goes")];
+
+        return end.Problems.Count > 0 ? end.Problems : [FilmAdvice.Problem(project.Name, next)];
+    }
+
+    private static string Line(ClipStand clip) =>
+        $"  {clip.Clip.Id,-12} {clip.State,-10} {clip.Clip.Seconds,3} s  {SafeText.Short(clip.Clip.Scene ?? clip.Clip.Prompt, 60)}";
+
+    private static void Tell(CliRun cli, Project project, string status, ClipStand? at, string? last)
+    {
+        if (cli.Json)
+            cli.Print(MachineJson.WriteLine(new FilmDocument(1, project.Name, status, at?.Clip.Id.Value, at?.State, last), CliJson.Default.FilmDocument).TrimEnd('\n'));
+        else
+            cli.Print(at is null ? $"{SafeText.OneLine(project.Name)}: {status}" : $"{SafeText.OneLine(project.Name)}: {status} at {at.Clip.Id} ({at.State})");
+    }
+}
