@@ -1,6 +1,6 @@
 namespace KlingFlow.Scripts;
 
-/// <summary>One thing that stands in a scene. Items stand in the order of the file and do not overlap.</summary>
+/// <summary>One thing that stands in a scene. Items stand in the order of the file and do not overlap, but for notes, which may stand inside others.</summary>
 public sealed record ScriptItem
 {
     /// <summary>What it is.</summary>

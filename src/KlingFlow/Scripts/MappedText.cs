@@ -1,0 +1,71 @@
+using System.Text;
+
+namespace KlingFlow.Scripts;
+
+/// <summary>Builds the text of an item out of stretches of the script, and remembers where each of them stands.</summary>
+internal sealed class MappedText(ScriptText script)
+{
+    private readonly StringBuilder _text = new();
+    private readonly List<TextRun> _runs = [];
+    private readonly bool _hasLineFeedsOnly = ReferenceEquals(script.Text, script.Original);
+    private int _start;
+    private int _next = -1;
+
+    /// <summary>How many characters there are.</summary>
+    public int Length => _text.Length;
+
+    /// <summary>Adds a stretch of <see cref="ScriptText.Text"/>.</summary>
+    public void Append(int start, int end)
+    {
+        if (start >= end)
+            return;
+
+        Open(start);
+        _text.Append(script.Text, start, end - start);
+        _next = end;
+    }
+
+    /// <summary>Adds a text that the script spells otherwise, as XML spells <c>&amp;</c>.</summary>
+    /// <param name="text">As it is read.</param>
+    /// <param name="start">Where it stands.</param>
+    /// <param name="end">Where its spelling ends.</param>
+    public void Append(ReadOnlySpan<char> text, int start, int end)
+    {
+        if (text.IsEmpty)
+            return;
+
+        Open(start);
+        _text.Append(text);
+        // What follows does not lie behind it character by character where the spelling is another.
+        _next = text.Length == end - start ? end : -1;
+    }
+
+    /// <summary>Adds a line break between two lines.</summary>
+    public void Break()
+    {
+        if (_text.Length == 0)
+            return;
+
+        _text.Append('\n');
+        _next = _hasLineFeedsOnly && _next >= 0 && _next < script.Text.Length && script.Text[_next] == '\n' ? _next + 1 : -1;
+    }
+
+    /// <summary>The text without white space at its end, and where it stands; null where there is none. Begins anew.</summary>
+    public ScriptItem? Take(ScriptItemKind kind, int end)
+    {
+        var text = _text.ToString().TrimEnd();
+        var item = text.Length == 0 ? null : new ScriptItem { Kind = kind, Text = text, Source = script.Span(_start, end), Runs = _runs is [_] or [] ? [] : [.. _runs] };
+        _text.Clear();
+        _runs.Clear();
+        _next = -1;
+        return item;
+    }
+
+    private void Open(int start)
+    {
+        if (_text.Length == 0)
+            _start = start;
+        if (start != _next)
+            _runs.Add(new TextRun(_text.Length, script.FileOffset(start)));
+    }
+}
