@@ -5,4 +5,5 @@ namespace KlingFlow.Audio;
 /// <summary>The records of effects and mixes as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(MixRecord))]
+[JsonSerializable(typeof(EffectRecord))]
 internal sealed partial class MixJson : JsonSerializerContext;

@@ -8,7 +8,7 @@ namespace KlingFlow.Audio;
 
 /// <summary>The mixes of a clip.</summary>
 /// <param name="Mixes">Those with a record, oldest first.</param>
-/// <param name="Next">The number of the next one: above every folder, those without a record included.</param>
+/// <param name="Next">The number of the next one: that of the highest folder where a crash left it without a record, else the one above.</param>
 /// <param name="Problems">Records that cannot be read.</param>
 public sealed record MixesOnDisk(IReadOnlyList<FoundMix> Mixes, MixNumber Next, IReadOnlyList<Problem> Problems)
 {
@@ -22,14 +22,16 @@ public sealed record MixesOnDisk(IReadOnlyList<FoundMix> Mixes, MixNumber Next, 
     {
         var mixes = new List<FoundMix>();
         var problems = new List<Problem>();
-        var highest = new MixNumber(0);
+        var (highest, isUsed) = (new MixNumber(0), true);
         foreach (var folder in FolderListing.Folders(disk, project.Sequence(sequence).Mixes))
         {
             if (!MixNumber.TryParse(Path.GetFileName(folder), out var number) || disk.Stamp(folder) is not { Kind: FileKind.Folder })
                 continue;
 
-            highest = highest.CompareTo(number.Value) > 0 ? highest : number.Value;
             var layout = new MixLayout(folder);
+            if (number.Value.CompareTo(highest) > 0)
+                (highest, isUsed) = (number.Value, disk.Stamp(layout.Record) is not null);
+
             var read = RecordFile.Read(disk, project, layout.Record, MixJson.Default.MixRecord);
             if (read.Problem is { } problem)
                 problems.Add(problem);
@@ -37,6 +39,6 @@ public sealed record MixesOnDisk(IReadOnlyList<FoundMix> Mixes, MixNumber Next, 
                 mixes.Add(new FoundMix(number.Value, layout, record, disk.Stamp(layout.Audio) is { Kind: FileKind.File } there && there.Bytes == record.Media.Bytes));
         }
 
-        return new MixesOnDisk([.. mixes.OrderBy(mix => mix.Number)], highest.Next, problems);
+        return new MixesOnDisk([.. mixes.OrderBy(mix => mix.Number)], isUsed ? highest.Next : highest, problems);
     }
 }

@@ -186,4 +186,13 @@ public static class ProblemCode
 
     /// <summary>A script without anything to show.</summary>
     public const string ScriptEmpty = "KF0905";
+
+    /// <summary>A sound effect that nobody knows.</summary>
+    public const string UnknownEffect = "KF1011";
+
+    /// <summary>A file in <c>audio/</c> that is no sound, or cannot be used.</summary>
+    public const string BadEffect = "KF1012";
+
+    /// <summary>The spoken lines of a clip end after the clip.</summary>
+    public const string LinesTooLong = "KF1013";
 }

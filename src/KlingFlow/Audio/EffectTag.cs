@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+
+namespace KlingFlow.Audio;
+
+/// <summary>A tag of a clip, as an author writes it: <c>rain</c>, <c>Footsteps on gravel</c>, <c>phone rings in the rain</c>.</summary>
+internal static partial class EffectTag
+{
+    /// <summary>A longer text is not a tag but a paragraph; only its beginning counts.</summary>
+    private const int MaxWords = 12;
+
+    private const int MaxName = 40;
+
+    private static readonly HashSet<string> Silence = new(StringComparer.Ordinal) { "silence", "silent", "none", "nothing", "quiet" };
+
+    // What stands behind one of these tells where a thing sounds, not what sounds: "rain on a car".
+    private static readonly HashSet<string> Places = new(StringComparer.Ordinal)
+    {
+        "on", "in", "of", "at", "from", "over", "under", "against", "with", "through", "by", "to", "into", "near", "behind", "outside", "inside", "beyond", "across", "along",
+    };
+
+    /// <summary>The tags in a tag: what commas and "and" hold together are several sounds.</summary>
+    public static IEnumerable<string> Parts(string tag) => And().Split(tag).Select(part => part.Trim()).Where(part => Words(part).Count > 0);
+
+    /// <summary>Its words in small letters.</summary>
+    public static IReadOnlyList<string> Words(string tag) => [.. Word().Matches(tag.ToLowerInvariant()).Take(MaxWords).Select(match => match.Value)];
+
+    /// <summary>Whether it asks for nothing to be heard.</summary>
+    public static bool IsSilence(string tag) => Words(tag) is [var only] && Silence.Contains(only);
+
+    /// <summary>What it means: the last known word before a word of place, because "car door" is a door; null where nothing is known.</summary>
+    public static EffectKind? Kind(string tag)
+    {
+        EffectKind? found = null;
+        foreach (var word in Words(tag))
+        {
+            if (Places.Contains(word) && found is not null)
+                break;
+            if (EffectKind.TryFind(word, out var kind))
+                found = kind;
+        }
+
+        return found;
+    }
+
+    /// <summary>It as the name of a folder: small letters, digits and <c>-</c>, at most 40. Empty where nothing is left.</summary>
+    public static string Slug(string tag)
+    {
+        var slug = NotInNames().Replace(tag.ToLowerInvariant(), "-").Trim('-');
+        return slug.Length <= MaxName ? slug : slug[..MaxName].TrimEnd('-');
+    }
+
+    [GeneratedRegex(@"\s*(?:[,;+/&]|\band\b|\bthen\b)\s*", RegexOptions.IgnoreCase)]
+    private static partial Regex And();
+
+    [GeneratedRegex(@"[\p{L}\p{Nd}]+")]
+    private static partial Regex Word();
+
+    [GeneratedRegex("[^a-z0-9]+")]
+    private static partial Regex NotInNames();
+}

@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using KlingFlow.Formats;
+
+namespace KlingFlow.Audio;
+
+/// <summary>What a wish comes to: every sound with its place, and the hash by which an unchanged wish is known. Nothing is opened for it.</summary>
+/// <param name="Length">Of the mix, in samples.</param>
+/// <param name="Parts">The sounds: native, then speech, then effects.</param>
+/// <param name="Lines">What is said when.</param>
+/// <param name="Settings">As the record has them.</param>
+/// <param name="InputSha256">Of everything that decides the sound and its captions.</param>
+internal sealed record MixPlan(long Length, IReadOnlyList<MixPart> Parts, IReadOnlyList<MixedLine> Lines, MixSettings Settings, string InputSha256)
+{
+    /// <summary>Another number makes every mix anew.</summary>
+    private const int Recipe = 1;
+
+    /// <summary>How loud a voice is before the film as a whole is made louder or quieter.</summary>
+    private const decimal SpeechLufs = -18;
+
+    /// <summary>Places everything.</summary>
+    /// <exception cref="Errors.UserFacingException">The lines do not fit into the clip.</exception>
+    public static MixPlan Of(MixWish wish)
+    {
+        var length = Samples.Of(wish.Media);
+        var clip = Samples.Seconds(length);
+        var schedule = LineSchedule.Place([.. wish.Lines.Select(line => (line.Sound.Seconds, line.At))], clip, wish.Take.Sequence.Value);
+        var settings = new MixSettings(Recipe, wish.Settings.SpeechGain.Value, wish.Settings.EffectsGain.Value, wish.Settings.NativeGain.Value);
+        var speech = wish.Lines.Zip(schedule.Begins, (line, at) => Speech(line, at, schedule.Tempo, settings)).ToList();
+        var native = wish.Media.HasAudio ? new[] { new MixPart(MixInput.Native, wish.Video, wish.Media.Sha256, 0, clip, settings.Native) } : [];
+        var effects = wish.Effects.Where(effect => effect.Cue.At < clip).Select(effect => Effect(effect, clip, settings));
+        MixPart[] parts = [.. native, .. speech, .. effects];
+        var lines = wish.Lines.Zip(speech, (line, part) => new MixedLine(line.Line, line.Speaker, line.Text, part.At, Math.Min(clip, part.At + part.Seconds))).ToList();
+
+        return new MixPlan(length, parts, lines, settings, Hash(wish, length, parts, lines));
+    }
+
+    private static MixPart Speech(MixLine line, decimal at, decimal tempo, MixSettings settings) =>
+        new(MixInput.Speech, line.Sound.Path, line.Sound.Sha256, at, Math.Round(line.Sound.Seconds / tempo, 3), settings.Speech + line.Gain) { Lufs = SpeechLufs, Tempo = tempo };
+
+    private static MixPart Effect(MixEffect effect, decimal clip, MixSettings settings) =>
+        new(MixInput.Effect, effect.Sound.Path, effect.Sound.Sha256, effect.Cue.At, Math.Min(effect.Sound.Seconds, clip - effect.Cue.At), settings.Effects + effect.Gain) { Lufs = effect.Cue.Lufs };
+
+    private static string Hash(MixWish wish, long length, IEnumerable<MixPart> parts, IEnumerable<MixedLine> lines)
+    {
+        var tree = new JsonObject
+        {
+            ["recipe"] = Recipe,
+            ["take"] = wish.Take.ToString(),
+            ["samples"] = length,
+            ["parts"] = new JsonArray([.. parts.Select(part => (JsonNode)new JsonObject
+            {
+                ["kind"] = part.Kind, ["sha256"] = part.Sha256, ["at"] = part.At, ["seconds"] = part.Seconds, ["gain"] = part.Gain, ["lufs"] = part.Lufs, ["tempo"] = part.Tempo,
+            })]),
+            ["lines"] = new JsonArray([.. lines.Select(line => (JsonNode)new JsonObject { ["line"] = line.Line, ["speaker"] = line.Speaker, ["text"] = line.Text })]),
+        };
+
+        return MachineJson.Sha256(MachineJson.Canonical(tree));
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using KlingFlow.Audio;
+using KlingFlow.Media;
+using KlingFlow.Names;
+using KlingFlow.Scripts;
+using KlingFlow.Tests.Media;
+using KlingFlow.Workspaces;
+
+namespace KlingFlow.Tests.Audio;
+
+/// <summary>A project with a clip, for making effects and mixes and listening to them.</summary>
+internal sealed class SoundBench : IDisposable
+{
+    private readonly FakeClock _clock = new();
+
+    public SoundBench()
+    {
+        Project = new ProjectLayout(Media.Folder("projects/film"));
+        Desk = new SoundDesk
+        {
+            Disk = Media.Disk, Project = Project, Cache = Media.Folder(".kling/sound"), Ffmpeg = Media.Ffmpeg, Clock = _clock, Log = new LogBook().Logger,
+        };
+    }
+
+    public MediaBench Media { get; } = new();
+
+    public ProjectLayout Project { get; }
+
+    public SoundDesk Desk { get; init; }
+
+    public static SequenceId Rain => SequenceId.TryParse("RAIN", out var id) ? id.Value : throw new InvalidOperationException();
+
+    public ProjectSettings Settings { get; set; } = new() { Title = "Film", ProjectType = "script_film" };
+
+    public EffectLibrary Library() => EffectLibrary.Read(Media.Disk, Project, null);
+
+    public EffectPlan Plan(params string[] sfx) => EffectPlan.Of(Settings, Clip(sfx), Library());
+
+    public static Clip Clip(params string[] sfx) => new() { Id = Rain, Prompt = "Rain", Seconds = 5, Sfx = sfx };
+
+    public EffectWish Wish(string tag, decimal seconds = 1.5m) => new(Rain, Plan(tag).Cues[0], seconds);
+
+    public Task<MadeSound> Effect(string tag, decimal seconds = 1.5m) => new EffectFinder(Desk).RunAsync(Wish(tag, seconds), default);
+
+    /// <summary>A sound of the library or of a voice: any source of ffmpeg.</summary>
+    public string Sound(string name, string source, string more = "-c:a pcm_s16le") => Media.Make($"-f lavfi -i {source} {more}", "projects/film/" + name);
+
+    /// <summary>What ffmpeg's own measures say of a part of a file: peak and mean in dB, minus infinity for silence.</summary>
+    public (double Peak, double Mean) Level(string file, string filter = "anull")
+    {
+        var told = Media.Ffmpeg.HearAsync(["-i", "file:" + file, "-af", filter + ",astats=measure_perchannel=none", "-f", "null", "-"], null, default).GetAwaiter().GetResult();
+        return (Figure(told, "Peak level dB: "), Figure(told, "RMS level dB: "));
+    }
+
+    public void Dispose() => Media.Dispose();
+
+    private static double Figure(string told, string name)
+    {
+        var begin = told.LastIndexOf(name, StringComparison.Ordinal) + name.Length;
+        var text = told[begin..told.IndexOf('\n', begin)].Trim();
+        return text is "-inf" ? double.NegativeInfinity : double.Parse(text, CultureInfo.InvariantCulture);
+    }
+}
