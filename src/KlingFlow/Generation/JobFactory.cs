@@ -10,6 +10,8 @@ namespace KlingFlow.Generation;
 /// <summary>Makes the job of a recorded take from its folder and the journal.</summary>
 public sealed class JobFactory(TakeServices services, WorkBuilder works, Func<string, ProviderQueue> queueOf)
 {
+    private readonly ShotMoves _moves = new(services);
+
     /// <summary>The job of a take that stands in the folder.</summary>
     /// <exception cref="Errors.UserFacingException">An image cannot be prepared.</exception>
     public async Task<TakeJob> MakeAsync(TakeId take, TakeRecord record, IProvider provider, RunMode mode, CancellationToken cancellation)
@@ -17,7 +19,10 @@ public sealed class JobFactory(TakeServices services, WorkBuilder works, Func<st
         var folder = TakeFolder.Of(services.Disk, services.Project.Layout, take);
         var task = folder.Records.ReadTask().Value;
         var id = IdOf(take, record, task);
-        var isSent = task?.TaskId is not null || services.Journal.View().Of(id) is { IsAccepted: true };
+        var known = services.Journal.View().Of(id);
+        var isSent = task?.TaskId is not null || known is { IsAccepted: true };
+        if (task is null && known?.Intent is null)
+            _moves.Begins(take);
 
         return new TakeJob
         {
@@ -33,6 +38,7 @@ public sealed class JobFactory(TakeServices services, WorkBuilder works, Func<st
             Queue = queueOf(provider.Name),
             Mode = mode,
             OnUnwritten = cause => Unwritten(take, cause),
+            Moves = _moves,
             Task = task,
         };
     }

@@ -20,6 +20,9 @@ internal static class Log
     public static void TaskUnwritten(this ILogger log, string take, string message) =>
         log.Warning("{Take}: task.json cannot be written: {Message}; the journal knows the task, and it is asked about all the same", take, message);
 
+    public static void MoveUntold(this ILogger log, string take, string message) =>
+        log.Warning("{Take}: events.jsonl cannot be written: {Message}; how its shots got on is told there later", take, message);
+
     public static void Progress(this ILogger log, string take, string status) =>
         log.Information("{Take}: {Status}", take, status);
 

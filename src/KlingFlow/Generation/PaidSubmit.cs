@@ -39,11 +39,14 @@ internal sealed class PaidSubmit(TakeServices services)
         }
     }
 
-    /// <summary>The power failed between the intent and <c>task.json</c>: the intent holds its first words.</summary>
+    /// <summary>The power failed between the intent and <c>task.json</c>, or that was thrown away: the intent holds its first words.</summary>
     private void RestoreTask(RemoteJob job)
     {
-        if (job.Task is null && services.Journal.View().Of(job.ExternalTaskId)?.Intent is { TaskJson.Length: > 0 } intent)
-            job.Write(TaskFolder.Parse(intent.TaskJson));
+        if (job.Task is not null || services.Journal.View().Of(job.ExternalTaskId) is not { Intent: { TaskJson.Length: > 0 } intent } known)
+            return;
+
+        var first = TaskFolder.Parse(intent.TaskJson);
+        job.Write(known.IsAccepted ? first.Accepted(known.TaskId!, known.OutcomeAt ?? services.Now) : first);
     }
 
     /// <summary>A take that another machine submitted: its record names the task, this journal does not know it yet.</summary>

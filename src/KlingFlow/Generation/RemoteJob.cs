@@ -108,6 +108,12 @@ public abstract class RemoteJob
         }
 
         Task = task;
+        HasNewWord(task);
+    }
+
+    /// <summary>Hears of every change of <c>task.json</c>, after it is written.</summary>
+    protected virtual void HasNewWord(RemoteTask task)
+    {
     }
 
     /// <summary>Whatever is written next must find it in the folder.</summary>

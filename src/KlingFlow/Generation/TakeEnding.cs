@@ -36,8 +36,13 @@ internal sealed class TakeEnding(TakeServices services)
     }
 
     /// <summary>Everything after the manifest, each done once however often this runs.</summary>
-    public Task CompleteAsync(TakeJob job, CancellationToken cancellation) =>
-        _settling.CompleteAsync(job, Told(job.Id, job.Record.CreatedBy), cancellation);
+    public Task CompleteAsync(TakeJob job, CancellationToken cancellation)
+    {
+        if (services.Journal.View().Of(job.ExternalTaskId) is { Settled: null } or { Ended.Unannounced: true } && job.Records.ReadManifest().Value is { } manifest)
+            job.Tell(manifest.FinalStatus);
+
+        return _settling.CompleteAsync(job, Told(job.Id, job.Record.CreatedBy), cancellation);
+    }
 
     /// <summary>How the end of a take is told: of one shot as an event, of a sequence also in <c>handoff/</c>.</summary>
     public static Announcement Told(TakeId take, string by) =>

@@ -3,6 +3,7 @@ using KlingFlow.Markers;
 using KlingFlow.Names;
 using KlingFlow.Providers;
 using KlingFlow.Takes;
+using KlingFlow.Tasks;
 
 namespace KlingFlow.Generation;
 
@@ -20,6 +21,9 @@ public sealed class TakeJob : RemoteJob
 
     /// <summary>Reads the markers of the take's sequence.</summary>
     public required Func<MarkerSet> Markers { get; init; }
+
+    /// <summary>Hears how its shots get on; null where nobody is told.</summary>
+    public ShotMoves? Moves { get; init; }
 
     /// <inheritdoc/>
     public override string RecordText => TakeFolder.TextOf(Record);
@@ -60,4 +64,11 @@ public sealed class TakeJob : RemoteJob
 
     /// <inheritdoc/>
     public override bool HasResult(RemoteReport report) => report.ResultUrl is not null || report.LocalFile is not null;
+
+    /// <summary>Tells where its shots are now.</summary>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public void Tell(string status) => Moves?.Tell(Id, status, Task?.TaskId, Record.CreatedBy);
+
+    /// <inheritdoc/>
+    protected override void HasNewWord(RemoteTask task) => Moves?.TryTell(Id, task.Status, task.TaskId, Record.CreatedBy);
 }

@@ -10,7 +10,8 @@ public sealed record StateProfile(
 {
     private static readonly Dictionary<string, IReadOnlyList<string>> VideoMoves = new()
     {
-        [ShotState.Registered] = [ShotState.VideoSubmitted],
+        // Nothing comes of a take that is cancelled before it is sent, or refused.
+        [ShotState.Registered] = [ShotState.VideoSubmitted, ShotState.VideoFailed],
         [ShotState.VideoSubmitted] = [ShotState.VideoProcessing, ShotState.VideoComplete, ShotState.VideoFailed, ShotState.Registered],
         [ShotState.VideoProcessing] = [ShotState.VideoComplete, ShotState.VideoFailed],
         [ShotState.VideoComplete] = [ShotState.Approved, ShotState.Rejected, ShotState.VideoSubmitted],

@@ -1,5 +1,6 @@
 using KlingFlow.Errors;
 using KlingFlow.Files;
+using KlingFlow.Generation;
 using KlingFlow.Markers;
 using KlingFlow.Takes;
 using KlingFlow.Workspaces;
@@ -16,11 +17,12 @@ internal static class IllegalMoves
         foreach (var happened in EventLog.Read(disk, project.Layout))
         {
             var take = $"{happened.Sequence}_{happened.Take}";
-            var (from, to) = Move(happened, profile, before.GetValueOrDefault(take));
+            var moved = happened.Kind is ShotMoves.Kind or Handoff.ShotEnded ? $"{take}/{happened.Detail}" : take + "/";
+            var (from, to) = Move(happened, profile, before.GetValueOrDefault(moved));
             if (to is null)
                 continue;
 
-            before[take] = to;
+            before[moved] = to;
             if (from is not null && from != to && !profile.IsLegal(from, to))
             {
                 yield return new(
@@ -34,7 +36,7 @@ internal static class IllegalMoves
     private static (string? From, string? To) Move(ProjectEvent happened, StateProfile profile, string? before) => happened switch
     {
         { From: { } from, To: { } to } when profile.States.Contains(from) && profile.States.Contains(to) => (from, to),
-        { Kind: "take_ended", To: { } word } => (before, ExecutionStore.StateOf(word)),
+        { Kind: Handoff.TakeEnded or Handoff.ShotEnded, To: { } word } => (before, ExecutionStore.StateOf(word)),
         { Kind: "verdict", To: Verdict.None } => (before, before is null ? null : ShotState.VideoComplete),
         { Kind: "verdict", To: { } word } => (before, word),
         _ => (null, null),
