@@ -13,6 +13,7 @@ internal static class Verbs
         ("status", StatusCommand.Create),
         ("tasks", TasksCommand.Create),
         ("cost", CostCommand.Create),
+        ("report", ReportCommand.Create),
         ("why", WhyCommand.Create),
         ("diff", DiffCommand.Create),
         ("validate", ValidateCommand.Create),

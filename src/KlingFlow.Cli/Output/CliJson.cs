@@ -19,6 +19,7 @@ namespace KlingFlow.Cli.Output;
 [JsonSerializable(typeof(QuoteDocument))]
 [JsonSerializable(typeof(ReconcileDocument))]
 [JsonSerializable(typeof(RenderDocument))]
+[JsonSerializable(typeof(Reports.ReportDocument))]
 [JsonSerializable(typeof(SelfTestDocument))]
 [JsonSerializable(typeof(StartFrameDocument))]
 [JsonSerializable(typeof(string))]

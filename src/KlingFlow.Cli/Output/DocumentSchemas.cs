@@ -13,6 +13,7 @@ internal static class DocumentSchemas
     {
         ["cost"] = CliJson.Default.CostDocument,
         ["diff"] = CliJson.Default.DiffDocument,
+        ["report"] = CliJson.Default.ReportDocument,
         ["reconcile"] = CliJson.Default.ReconcileDocument,
         ["status"] = CliJson.Default.ProjectStatus,
         ["validate"] = CliJson.Default.ValidateDocument,
