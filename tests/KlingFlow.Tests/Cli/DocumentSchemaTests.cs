@@ -17,6 +17,7 @@ public sealed class DocumentSchemaTests
     [InlineData("diff", "SEQ01", "take1")]
     [InlineData("cost")]
     [InlineData("reconcile")]
+    [InlineData("report")]
     [InlineData("validate")]
     public async Task A_document_fits_its_schema(string command, params string[] words)
     {
