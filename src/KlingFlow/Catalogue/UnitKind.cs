@@ -8,4 +8,7 @@ public static class UnitKind
 
     /// <summary>Single images.</summary>
     public const string Image = "image";
+
+    /// <summary>Characters that are spoken.</summary>
+    public const string Character = "character";
 }

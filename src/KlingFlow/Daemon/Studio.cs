@@ -40,6 +40,7 @@ public sealed class Studio : IAsyncDisposable
         Workspace = options.Workspace;
         Programs = new ProgramRunner(options.Log, () => Workspace.Settings.KeyVariables);
         Media = new MediaTools(new Ffmpeg(Programs, MediaSettings.Ffmpeg, MediaSettings.Ffprobe, options.Disk), options.Disk);
+        Voices = new VoiceBox(Programs, Media.Ffmpeg, options.Disk);
         Git = new GitQuestions(options.Disk, Programs);
         _outbound = new OutboundLog(options.Disk, options.Workspace.Log, options.Clock);
         _images = new ImageHashes(options.Disk);
@@ -66,6 +67,9 @@ public sealed class Studio : IAsyncDisposable
 
     /// <summary>Looks at pictures and videos. An untrusted workspace does not choose the programs.</summary>
     public MediaTools Media { get; }
+
+    /// <summary>Speaks on this machine.</summary>
+    public VoiceBox Voices { get; }
 
     /// <summary>Asks git.</summary>
     public GitQuestions Git { get; }
@@ -311,6 +315,7 @@ public sealed class Studio : IAsyncDisposable
         Environment = _options.Environment,
         Disk = Disk,
         Ffmpeg = Media.Ffmpeg,
+        Voices = Voices,
         Log = _options.Log,
         Paid = Kept(new PaidClient(_options.Network, _outbound)),
         Query = Kept(new QueryClient(_options.Network, _outbound, _options.Jitter, _options.Log)),

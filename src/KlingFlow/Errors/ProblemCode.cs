@@ -187,6 +187,24 @@ public static class ProblemCode
     /// <summary>A script without anything to show.</summary>
     public const string ScriptEmpty = "KF0905";
 
+    /// <summary>The speech of a clip is longer than the clip.</summary>
+    public const string SpeechTooLong = "KF1001";
+
+    /// <summary>A line or an effect beyond what its service takes: characters, speed, seconds.</summary>
+    public const string SpeechLimit = "KF1002";
+
+    /// <summary>No voice of this name, or nobody has said which voice speaks.</summary>
+    public const string UnknownVoice = "KF1003";
+
+    /// <summary>No engine of speech is installed here.</summary>
+    public const string NoSpeechEngine = "KF1004";
+
+    /// <summary>A line without words.</summary>
+    public const string NothingToSay = "KF1005";
+
+    /// <summary>A spoken line or an effect could not be made.</summary>
+    public const string SoundFailed = "KF1006";
+
     /// <summary>A sound effect that nobody knows.</summary>
     public const string UnknownEffect = "KF1011";
 

@@ -146,6 +146,8 @@ internal sealed class PaidSubmit(TakeServices services)
             case SubmitOutcome.Accepted accepted:
                 return Adopt(job, accepted.TaskId, JournalKind.Accepted);
             case SubmitOutcome.Finished finished:
+                job.Keep(finished.Report);
+                FaultPoint.Reached("after-answer");
                 return Adopt(job, finished.Report.TaskId, JournalKind.Accepted);
             case SubmitOutcome.Unknown unknown:
                 services.Journal.RecordOutcome(

@@ -32,9 +32,10 @@ internal sealed class ReadBack(TakeServices services)
                 return null;
             }
 
-            if (lookUp.Answered && (age >= LookUpSchedule.MaybePaidAfter || !job.Provider.CanLookUp))
+            var isHopeless = age >= LookUpSchedule.MaybePaidAfter || !job.CanLookUp;
+            if (lookUp.Answered && isHopeless)
                 AskPerson(job);
-            if (job.AsksOnce || (job.Mode == RunMode.UntilStuck && age >= LookUpSchedule.MaybePaidAfter))
+            if (job.AsksOnce || (job.Mode == RunMode.UntilStuck && isHopeless))
                 return SubmitEnd.NeedsPerson;
             if (!await WaitAsync(job, since, age, cancellation))
                 return null;
@@ -44,7 +45,7 @@ internal sealed class ReadBack(TakeServices services)
     /// <summary>Asks the provider by our own id.</summary>
     public async Task<LookUp> FindAsync(RemoteJob job, TaskPlace place, CancellationToken cancellation)
     {
-        if (!job.Provider.CanLookUp)
+        if (!job.CanLookUp)
             return LookUp.Nothing;
 
         var outcome = await job.Provider.LookUpAsync(place, [job.ExternalTaskId], cancellation);

@@ -80,6 +80,18 @@ public abstract class RemoteJob
     /// <summary>Hears that <c>task.json</c> could not be written.</summary>
     public Action<Exception> OnUnwritten { get; init; } = _ => { };
 
+    /// <summary>Whether a lost answer can be read back by our own id.</summary>
+    public bool CanLookUp => Provider.CanLookUp && (Work.CanBeFound || Provider.IsLocal);
+
+    /// <summary>The result that came with the answer to the request itself; null where the task is followed.</summary>
+    public RemoteReport? Answer { get; protected set; }
+
+    /// <summary>
+    /// Keeps a result that came with the answer, before anybody relies on it: nobody can ask for it again. A disk that
+    /// refuses stops nothing, the result is still in memory.
+    /// </summary>
+    public virtual void Keep(RemoteReport answer) => Answer = answer;
+
     /// <summary>Whether a report of success brings what was asked for.</summary>
     public abstract bool HasResult(RemoteReport report);
 

@@ -113,6 +113,16 @@ public sealed class Ffmpeg(ProgramRunner programs, string ffmpeg, string ffprobe
         return (await RunAsync(call, disk.Path.GetFileName(file), cancellation)).Output;
     }
 
+    /// <summary>Whether this ffmpeg was built with a filter.</summary>
+    public async Task<bool> HasFilterAsync(string filter, CancellationToken cancellation)
+    {
+        if (ProgramRunner.Find(ffmpeg) is null)
+            return false;
+
+        var result = await programs.RunAsync(new ProgramCall(ffmpeg, ["-hide_banner", "-v", "error", "-filters"]) { Deadline = TimeSpan.FromSeconds(20) }, cancellation);
+        return result.Output.Split('\n').Any(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var name, ..] && name == filter);
+    }
+
     /// <summary>The first line that ffmpeg says about itself; asked once.</summary>
     public async Task<string> VersionAsync(CancellationToken cancellation)
     {

@@ -9,6 +9,9 @@ internal static class Http
 {
     public const int MaxBodyBytes = 8 * 1024 * 1024;
 
+    /// <summary>Begins an authorization that is a header of its own: some services know no <c>Authorization</c>.</summary>
+    public const string KeyHeader = "xi-api-key ";
+
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromHours(1);
 
     // The three spellings of RFC 9110. Anything looser would take "12" or "5 March" for a date.
@@ -37,7 +40,9 @@ internal static class Http
         var request = new HttpRequestMessage(method, url) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         request.Headers.ExpectContinue = false;
         request.Headers.TryAddWithoutValidation("User-Agent", "KlingFlow");
-        if (authorization is not null)
+        if (authorization?.StartsWith(KeyHeader, StringComparison.Ordinal) is true)
+            request.Headers.TryAddWithoutValidation(KeyHeader.TrimEnd(), authorization[KeyHeader.Length..]);
+        else if (authorization is not null)
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
 
         return request;
@@ -47,8 +52,19 @@ internal static class Http
     /// <exception cref="IOException">It is larger than 8 MB, or ends early.</exception>
     public static async Task<(string Text, long Bytes)> ReadBodyAsync(HttpResponseMessage response, string? authorization, CancellationToken cancellationToken)
     {
+        var body = await ReadBytesAsync(response, cancellationToken);
+        return (TextOf(body, authorization), body.Length);
+    }
+
+    /// <summary>Bytes as text, without the key that was sent.</summary>
+    public static string TextOf(ReadOnlyMemory<byte> body, string? authorization) => SecretMask.Hide(Encoding.UTF8.GetString(body.Span), authorization);
+
+    /// <summary>The body as it came.</summary>
+    /// <exception cref="IOException">It is larger than 8 MB, or ends early.</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        using var body = new MemoryStream();
+        var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         while (await stream.ReadAsync(buffer, cancellationToken) is > 0 and var read)
         {
@@ -58,7 +74,7 @@ internal static class Http
             body.Write(buffer, 0, read);
         }
 
-        return (SecretMask.Hide(Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length), authorization), body.Length);
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 
     /// <summary>Seconds or a date, clamped to 0 to 1 hour; anything else counts as absent.</summary>

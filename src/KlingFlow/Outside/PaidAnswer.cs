@@ -11,7 +11,11 @@ public abstract record PaidAnswer
     /// <param name="Status">HTTP status; redirects are not followed.</param>
     /// <param name="Body">At most 8 MB of text.</param>
     /// <param name="RetryAfter">How long the server asks to wait: 0 to 1 hour.</param>
-    public sealed record Answered(int Status, string Body, TimeSpan? RetryAfter) : PaidAnswer;
+    public sealed record Answered(int Status, string Body, TimeSpan? RetryAfter) : PaidAnswer
+    {
+        /// <summary>The body as it came, for an answer that is the result itself.</summary>
+        public ReadOnlyMemory<byte> Bytes { get; init; }
+    }
 
     /// <summary>Proven: no byte of the request left, so the same intent may be sent again.</summary>
     /// <param name="Why">For people; holds no secret.</param>

@@ -47,9 +47,9 @@ public sealed class PaidClient : IDisposable
         try
         {
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
-            var (text, bytes) = await Http.ReadBodyAsync(response, authorization, deadline.Token);
-            call.Answered((int)response.StatusCode, bytes);
-            return new PaidAnswer.Answered((int)response.StatusCode, text, Http.RetryAfter(response, _log.Clock.GetUtcNow()));
+            var answer = await Http.ReadBytesAsync(response, deadline.Token);
+            call.Answered((int)response.StatusCode, answer.Length);
+            return new PaidAnswer.Answered((int)response.StatusCode, Http.TextOf(answer, authorization), Http.RetryAfter(response, _log.Clock.GetUtcNow())) { Bytes = answer };
         }
         catch (Exception exception)
         {

@@ -19,6 +19,8 @@ public static class OtherWork
         VideoWork or VideoFacts => "videos",
         ImageWork or ImageFacts => "images",
         ElementWork or ElementFacts => "elements",
+        SpeechWork or SpeechFacts => "speech",
+        EffectWork or EffectFacts => "sound effects",
         _ => "things of this kind",
     };
 }

@@ -11,6 +11,12 @@ public static class ProviderNames
     /// <summary>Kling's own API.</summary>
     public const string Kling = "kling";
 
+    /// <summary>Speech by engines of this machine; free.</summary>
+    public const string Local = "local";
+
+    /// <summary>Speech by ElevenLabs.</summary>
+    public const string ElevenLabs = "elevenlabs";
+
     /// <summary>Every known name, the default first.</summary>
     public static IReadOnlyList<string> All => KnownProvider.Names;
 
@@ -18,5 +24,5 @@ public static class ProviderNames
     public static bool IsKnown(string name) => All.Contains(name);
 
     /// <summary>Whether it can cost money, and so needs trust and a budget. An unknown name is taken to.</summary>
-    public static bool CostsMoney(string name) => name != Animatic;
+    public static bool CostsMoney(string name) => name is not (Animatic or Local);
 }

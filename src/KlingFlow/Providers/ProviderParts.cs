@@ -27,6 +27,9 @@ public sealed record ProviderParts
     /// <summary>For the provider that draws on this machine.</summary>
     public required Ffmpeg Ffmpeg { get; init; }
 
+    /// <summary>Speaks on this machine.</summary>
+    public required VoiceBox Voices { get; init; }
+
     /// <summary>Gets what goes wrong.</summary>
     public required ILogger Log { get; init; }
 

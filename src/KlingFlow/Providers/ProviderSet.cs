@@ -1,6 +1,8 @@
 using KlingFlow.Errors;
 using KlingFlow.Providers.Animatic;
+using KlingFlow.Providers.ElevenLabs;
 using KlingFlow.Providers.Kling;
+using KlingFlow.Providers.Voices;
 using KlingFlow.Workspaces;
 
 namespace KlingFlow.Providers;
@@ -9,13 +11,13 @@ namespace KlingFlow.Providers;
 public sealed class ProviderSet : IAsyncDisposable
 {
     private readonly Dictionary<string, IProvider> _providers;
-    private readonly KlingConnection? _kling;
+    private readonly IReadOnlyDictionary<string, Func<Problem?>> _obstacles = new Dictionary<string, Func<Problem?>>();
 
     /// <summary>A set of given providers, e.g. in a test.</summary>
     public ProviderSet(IEnumerable<IProvider> providers) => _providers = providers.ToDictionary(provider => provider.Name);
 
-    private ProviderSet(IEnumerable<IProvider> providers, KlingConnection kling)
-        : this(providers) => _kling = kling;
+    private ProviderSet(IEnumerable<IProvider> providers, IReadOnlyDictionary<string, Func<Problem?>> obstacles)
+        : this(providers) => _obstacles = obstacles;
 
     /// <summary>All that this version can use, the default first.</summary>
     public IEnumerable<IProvider> All => _providers.Values;
@@ -23,14 +25,16 @@ public sealed class ProviderSet : IAsyncDisposable
     /// <summary>Builds them from the settings of a workspace. Reads no key yet.</summary>
     public static ProviderSet Build(ProviderParts parts)
     {
-        var kling = Connection(parts);
+        var (kling, elevenLabs) = (Connection(parts), ElevenLabs(parts));
 
         return new ProviderSet(
             [
                 new AnimaticProvider(parts.Ffmpeg, parts.Disk, parts.Log),
                 new KlingProvider(kling, parts.Paid, parts.Query, parts.Disk),
+                new LocalVoices(parts.Voices),
+                new ElevenLabsProvider(elevenLabs, parts.Paid, parts.Disk),
             ],
-            kling);
+            new Dictionary<string, Func<Problem?>> { [ProviderNames.Kling] = kling.Obstacle, [ProviderNames.ElevenLabs] = elevenLabs.Obstacle });
     }
 
     /// <summary>The provider, or null where the name is not known or not supported yet (<see cref="ProviderNames.IsKnown"/> tells which).</summary>
@@ -40,8 +44,7 @@ public sealed class ProviderSet : IAsyncDisposable
     public Problem? Obstacle(string name) => Find(name) switch
     {
         null => new Problem(ProblemCode.Unsupported, $"the provider `{name}` is not supported yet", Hint: $"use one of: {string.Join(", ", _providers.Keys)}"),
-        { Name: ProviderNames.Kling } => _kling?.Obstacle(),
-        _ => null,
+        _ => _obstacles.GetValueOrDefault(name)?.Invoke(),
     };
 
     /// <summary>Stops what is being made on this machine.</summary>
@@ -49,6 +52,16 @@ public sealed class ProviderSet : IAsyncDisposable
     {
         foreach (var provider in _providers.Values.OfType<IAsyncDisposable>())
             await provider.DisposeAsync();
+    }
+
+    private static ElevenLabsConnection ElevenLabs(ProviderParts parts)
+    {
+        var settings = parts.Settings.Providers.GetValueOrDefault(ProviderNames.ElevenLabs) ?? new ProviderSettings { Name = ProviderNames.ElevenLabs };
+
+        return new ElevenLabsConnection(
+            settings.BaseUrl ?? ElevenLabsConnection.Default,
+            () => settings.ApiKey?.Read(parts.Disk, parts.WorkspaceRoot, parts.Environment),
+            parts.IsTrusted);
     }
 
     private static KlingConnection Connection(ProviderParts parts)

@@ -30,6 +30,12 @@ public sealed record RemoteReport
     /// <summary>Where several images can be fetched, in their order; empty for anything else and before the end.</summary>
     public IReadOnlyList<ImageResult> Images { get; init; } = [];
 
+    /// <summary>The provider's own id of the result, by which a later request may name it; null where it tells none.</summary>
+    public string? ResultId { get; init; }
+
+    /// <summary>How long the result is by the provider's word, in seconds; null where it does not say.</summary>
+    public decimal? ResultSeconds { get; init; }
+
     /// <summary>The id of the element that was made; null for anything else and before the end.</summary>
     public string? ElementId { get; init; }
 

@@ -61,7 +61,7 @@ public sealed record JournalView
 
     /// <summary>Everything known of one kind that was made for an owner, oldest first.</summary>
     /// <param name="kind">E.g. <see cref="ExternalTaskId.Grid"/>.</param>
-    /// <param name="owner">E.g. the id of a sequence; compared without case.</param>
+    /// <param name="owner">E.g. the id of a sequence, which is also where speech and effects are found; compared without case.</param>
     public IEnumerable<JournalKnown> MadeFor(string kind, string owner) =>
         ByOwner.GetValueOrDefault(OwnerKey(kind, owner), []).Select(id => Known[id]).OrderBy(known => known.What.Number);
 
@@ -115,9 +115,9 @@ public sealed record JournalView
             Lost = known.MaybePaid ? Lost.Add(id) : Lost.Remove(id),
             Beyond = known.IsOverrun ? Beyond.Add(id) : Beyond.Remove(id),
             Due = Due.Remove(id),
-            LastByOwner = LastByOwner.SetItem(known.What.Owner, line.Seq),
+            LastByOwner = LastByOwner.SetItem(known.What.Shelf, line.Seq),
             LastAboutElements = known.What.Kind == ExternalTaskId.Element ? line.Seq : LastAboutElements,
-            ByOwner = ByOwner.SetItem(OwnerKey(known.What.Kind, known.What.Owner), ByOwner.GetValueOrDefault(OwnerKey(known.What.Kind, known.What.Owner), []).Add(id)),
+            ByOwner = ByOwner.SetItem(OwnerKey(known.What.Kind, known.What.Shelf), ByOwner.GetValueOrDefault(OwnerKey(known.What.Kind, known.What.Shelf), []).Add(id)),
         };
     }
 

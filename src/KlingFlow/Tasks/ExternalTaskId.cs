@@ -22,6 +22,12 @@ public static class ExternalTaskId
     /// <summary>An element at a provider.</summary>
     public const string Element = "element";
 
+    /// <summary>A spoken line; its owner is <c>SEQ08/line02</c>.</summary>
+    public const string Speech = SoundId.Speech;
+
+    /// <summary>A sound effect; its owner is <c>SEQ08/rain</c>.</summary>
+    public const string Effect = SoundId.Effect;
+
     private const string Prefix = "kf-";
     private const int Characters = 26;
 

@@ -44,7 +44,7 @@ internal sealed class JournalFindings(ProjectSite site, ProviderDesk desk)
         var (what, task) = (known.What, known.Intent is { TaskJson.Length: > 0 } intent ? TaskFolder.Parse(intent.TaskJson) : null);
         if (desk.Find(question, task?.Provider) is not { } provider)
             return [new(ReconcileKind.Unreachable, what.TakeId, what.ExternalTaskId, null, "its provider cannot be asked from here", "kling trust")];
-        if (!provider.CanLookUp)
+        if (!provider.CanLookUp || (what.Kind == ExternalTaskId.Speech && !provider.IsLocal))
             return [MaybePaid(question, known)];
 
         var outcome = await provider.LookUpAsync(TaskPlace.Of(task!), [what.ExternalTaskId], cancellation);

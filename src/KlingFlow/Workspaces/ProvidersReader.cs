@@ -21,7 +21,7 @@ internal static class ProvidersReader
 
         foreach (var (name, entry) in file.Providers ?? [])
         {
-            if (KnownProvider.Complaint(name) is { } complaint)
+            if (KnownProvider.AccountComplaint(name) is { } complaint)
                 settings.Wrong($"providers.{name}", complaint);
 
             providers[name] = Read(name, entry, settings);

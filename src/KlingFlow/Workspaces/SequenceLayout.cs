@@ -1,4 +1,3 @@
-using System.Globalization;
 using KlingFlow.Names;
 
 namespace KlingFlow.Workspaces;
@@ -34,7 +33,7 @@ public sealed record SequenceLayout(string Root)
     public SoundLayout Speech(int line, TakeNumber take) => new(Path.Combine(SpeechOf(line), take.ToString()));
 
     /// <summary>All takes of one spoken line.</summary>
-    public string SpeechOf(int line) => Path.Combine(Root, "speech", string.Create(CultureInfo.InvariantCulture, $"line{line:00}"));
+    public string SpeechOf(int line) => SoundOf(SoundId.Speech, SoundId.LineName(line));
 
     /// <summary>One take of a sound effect.</summary>
     /// <param name="name">E.g. <c>rain</c>: small letters, digits and <c>-</c>.</param>
@@ -42,7 +41,19 @@ public sealed record SequenceLayout(string Root)
     public SoundLayout Effect(string name, TakeNumber take) => new(Path.Combine(EffectOf(name), take.ToString()));
 
     /// <summary>All takes of one sound effect.</summary>
-    public string EffectOf(string name) => Path.Combine(Root, "effects", name);
+    public string EffectOf(string name) => SoundOf(SoundId.Effect, name);
+
+    /// <summary>One take of either.</summary>
+    public SoundLayout Sound(SoundId id) => new(Path.Combine(SoundOf(id.Kind, id.Name), id.Take.ToString()));
+
+    /// <summary>All takes of one line or of one effect.</summary>
+    /// <param name="kind">A kind of <see cref="SoundId"/>.</param>
+    /// <param name="name">Its folder: <c>line02</c>, <c>rain</c>.</param>
+    public string SoundOf(string kind, string name) => Path.Combine(Sounds(kind), name);
+
+    /// <summary>All lines, or all effects.</summary>
+    /// <param name="kind">A kind of <see cref="SoundId"/>.</param>
+    public string Sounds(string kind) => Path.Combine(Root, kind == SoundId.Speech ? "speech" : "effects");
 
     /// <summary>All mixes.</summary>
     public string Mixes => Path.Combine(Root, "mixes");

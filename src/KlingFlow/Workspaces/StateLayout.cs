@@ -38,6 +38,17 @@ public sealed partial record StateLayout(string Root)
     /// <summary>The same for a grid.</summary>
     public GridLayout Parked(GridId grid) => new(Path.Combine(Root, "parked", grid.ToString()));
 
+    /// <summary>The same for a spoken line or an effect.</summary>
+    public SoundLayout Parked(SoundId sound) => new(Path.Combine(Root, "parked", sound.ToString()));
+
+    /// <summary>What an answer carried that was finished at once: kept until the result stands in its folder, because nobody can ask for it again.</summary>
+    /// <param name="externalTaskId">Our id of the task.</param>
+    public string Answer(string externalTaskId) => Path.Combine(Root, "answers", externalTaskId + ".json");
+
+    /// <summary>The sound itself, where the answer was the sound.</summary>
+    /// <param name="externalTaskId">Our id of the task.</param>
+    public string AnswerSound(string externalTaskId) => Path.Combine(Root, "answers", externalTaskId + ".sound");
+
     /// <summary>An element that is being made, by our id of the task.</summary>
     public TakeLayout Element(string externalTaskId) => new(Path.Combine(Root, "elements", externalTaskId));
 

@@ -14,8 +14,13 @@ internal sealed class KlingLegacy(KlingConnection connection, QueryClient query)
     /// <summary>Whether a route speaks it. What it made may be unknown to <c>/tasks</c>.</summary>
     public static bool IsRoute(string endpoint) => endpoint.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>Whether it makes images.</summary>
-    public static bool MakesImages(string endpoint) => endpoint.StartsWith(Prefix + "images/", StringComparison.Ordinal);
+    /// <summary>What it makes.</summary>
+    public static KlingMakes Makes(string endpoint) => endpoint switch
+    {
+        _ when endpoint.StartsWith(Prefix + "images/", StringComparison.Ordinal) => KlingMakes.Images,
+        _ when endpoint.StartsWith(Prefix + "audio/", StringComparison.Ordinal) => KlingMakes.Sound,
+        _ => KlingMakes.Video,
+    };
 
     /// <summary>What the route says about one task; no report where it knows none.</summary>
     /// <param name="endpoint">The route that made it.</param>
@@ -28,7 +33,7 @@ internal sealed class KlingLegacy(KlingConnection connection, QueryClient query)
             return new QueryOutcome([]);
 
         // Never a task that nobody asked about: adopting it would be paying for a stranger.
-        var outcome = QueryVerdict.Of(answer, MakesImages(endpoint));
+        var outcome = QueryVerdict.Of(answer, Makes(endpoint));
         return outcome with { Reports = [.. outcome.Reports.Where(report => report.TaskId == id || report.ExternalTaskId == id)] };
     }
 

@@ -42,6 +42,8 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
             VideoWork video => [.. WorkLimits.Check(video), .. Start(video).Check(disk), .. End(video).Check(disk)],
             ImageWork image => ImageWorkCheck.Check(image, ImagePrompt.Of(image).Length),
             ElementWork element => [.. Images(element).SelectMany(image => image.Check(disk))],
+            SpeechWork speech => SoundWorkCheck.Check(speech, Name, KlingSpeechRequest.Limits),
+            EffectWork effect => SoundWorkCheck.Check(effect, Name),
             _ => [OtherWork.Of(Name, work)],
         });
 
@@ -51,6 +53,8 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
         VideoFacts video => PriceTable.Estimate(video.Model, video.Resolution, video.Audio, video.Seconds, video.HasVideoInput),
         ImageFacts images => ImageCatalogue.Estimate(images.Model, images.Count),
         ElementFacts => PriceTable.Call("element"),
+        SpeechFacts => PriceTable.Call("speech"),
+        EffectFacts effect => PriceTable.Call(effect.FromVideo ? "video_to_audio" : "text_to_audio"),
         _ => throw OtherWork.Refused(Name, facts),
     };
 
@@ -60,8 +64,12 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
         VideoWork video => PrepareAsync(video, cancellation),
         ImageWork image => Task.FromResult(Prepare(image)),
         ElementWork element => PrepareAsync(element, cancellation),
+        SpeechWork speech => Task.FromResult(Prepare(speech, KlingSpeechRequest.Endpoint, new KlingSpeechRequest(speech).ToJson())),
+        EffectWork effect when new KlingEffectRequest(effect, connection.CallbackUrl) is var request => Task.FromResult(Prepare(effect, request.Endpoint, request.ToJson())),
         _ => throw OtherWork.Refused(Name, work),
     };
+
+    private PreparedRequest Prepare(Work work, string endpoint, string body) => new(endpoint, connection.Address, body, MachineJson.Sha256(body), work);
 
     private async Task<PreparedRequest> PrepareAsync(ElementWork work, CancellationToken cancellation)
     {
@@ -109,7 +117,7 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
 
         return await paid.PostAsync(connection.Route(request.Endpoint), connection.Authorization(), request.Body, permit, cancellation) switch
         {
-            PaidAnswer.Answered answer => WithAnswer(SubmitVerdict.Of(answer.Status, answer.Body, answer.RetryAfter), answer.Body),
+            PaidAnswer.Answered answer => WithAnswer(Verdict(request, answer), answer.Body),
             PaidAnswer.NotSent notSent => new SubmitOutcome.NotAccepted(ErrorKind.Temporary, notSent.Why),
             PaidAnswer.Lost lost => new SubmitOutcome.Unknown(lost.Why),
             var other => new SubmitOutcome.Unknown($"an answer of kind {other.GetType().Name}"),
@@ -124,7 +132,7 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
         if (KlingLegacy.IsRoute(place.Endpoint))
             return await _legacy.LookUpAsync(place.Endpoint, externalTaskIds, cancellation);
 
-        var outcome = await AskAsync("external_task_ids", externalTaskIds, areImages: false, cancellation);
+        var outcome = await AskAsync("external_task_ids", externalTaskIds, KlingMakes.Video, cancellation);
 
         // Never by position, and never a task that nobody asked about: adopting it would be paying for a stranger.
         return outcome with { Reports = [.. outcome.Reports.Where(report => externalTaskIds.Contains(report.ExternalTaskId))] };
@@ -143,7 +151,7 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
 
         // Apart: nobody promises that `/tasks` knows what the older routes made, and it must not stumble over their ids.
         var (older, newer) = (here.Where(task => KlingLegacy.IsRoute(task.Endpoint)).ToList(), here.Where(task => !KlingLegacy.IsRoute(task.Endpoint)).ToList());
-        var outcome = await AskAboutAsync(newer, areImages: false, cancellation);
+        var outcome = await AskAboutAsync(newer, KlingMakes.Video, cancellation);
         if (outcome.Failure is not null)
             return outcome;
 
@@ -157,7 +165,7 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
     private async Task<QueryOutcome> QueryOlderAsync(List<RemoteTask> tasks, CancellationToken cancellation)
     {
         var reports = new List<RemoteReport>();
-        foreach (var kind in tasks.GroupBy(task => KlingLegacy.MakesImages(task.Endpoint)))
+        foreach (var kind in tasks.GroupBy(task => KlingLegacy.Makes(task.Endpoint)))
         {
             var told = await AskAboutAsync([.. kind], kind.Key, cancellation);
             if (told.Failure is null)
@@ -176,10 +184,10 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
         return new QueryOutcome(reports);
     }
 
-    private async Task<QueryOutcome> AskAboutAsync(List<RemoteTask> tasks, bool areImages, CancellationToken cancellation)
+    private async Task<QueryOutcome> AskAboutAsync(List<RemoteTask> tasks, KlingMakes makes, CancellationToken cancellation)
     {
         string[] ids = [.. tasks.Select(task => task.TaskId!).Distinct()];
-        var outcome = await AskAsync("task_ids", ids, areImages, cancellation);
+        var outcome = await AskAsync("task_ids", ids, makes, cancellation);
 
         return outcome with { Reports = [.. outcome.Reports.Where(report => ids.Contains(report.TaskId))] };
     }
@@ -206,13 +214,13 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
         return new QueryOutcome(reports);
     }
 
-    private async Task<QueryOutcome> AskAsync(string parameter, IReadOnlyList<string> ids, bool areImages, CancellationToken cancellation)
+    private async Task<QueryOutcome> AskAsync(string parameter, IReadOnlyList<string> ids, KlingMakes makes, CancellationToken cancellation)
     {
         var reports = new List<RemoteReport>();
         foreach (var chunk in ids.Chunk(MaxIdsPerQuestion))
         {
             var list = string.Join(',', chunk.Select(Uri.EscapeDataString));
-            var outcome = QueryVerdict.Of(await query.GetAsync(connection.Route($"/tasks?{parameter}={list}"), connection.Authorization(), cancellation), areImages);
+            var outcome = QueryVerdict.Of(await query.GetAsync(connection.Route($"/tasks?{parameter}={list}"), connection.Authorization(), cancellation), makes);
 
             // A task that is absent counts as not known to Kling, so part of an answer would tell lies about the rest.
             if (outcome.Failure is not null)
@@ -222,6 +230,12 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
         }
 
         return new QueryOutcome(reports);
+    }
+
+    private static SubmitOutcome Verdict(PreparedRequest request, PaidAnswer.Answered answer)
+    {
+        var outcome = SubmitVerdict.Of(answer.Status, answer.Body, answer.RetryAfter);
+        return request.Work is SpeechWork ? KlingSpeech.Verdict(outcome, answer.Body) : outcome;
     }
 
     // Whoever has to find out later whether it was paid for wants to see what was said.

@@ -13,8 +13,8 @@ internal static partial class KlingTask
 
     /// <summary>The report, or null for what has no id.</summary>
     /// <param name="task">As Kling tells about it.</param>
-    /// <param name="isImages">Whether images were ordered, where the dialect does not say it itself.</param>
-    public static RemoteReport? Read(JsonElement task, bool isImages = false)
+    /// <param name="makes">What was ordered.</param>
+    public static RemoteReport? Read(JsonElement task, KlingMakes makes = KlingMakes.Video)
     {
         var id = KlingJson.Text(task, "id") ?? KlingJson.Text(task, "task_id");
         if (string.IsNullOrWhiteSpace(id))
@@ -23,10 +23,11 @@ internal static partial class KlingTask
         var word = KlingJson.Text(task, "status") ?? KlingJson.Text(task, "task_status") ?? "";
         var said = SafeText.WithoutQueries(KlingJson.Text(task, "message") ?? KlingJson.Text(task, "task_status_msg"));
         var status = Status(word);
-        var images = status == RemoteStatus.Succeed ? Images(task, isImages) : null;
+        var images = status == RemoteStatus.Succeed ? Images(task, makes == KlingMakes.Images) : null;
         var element = status == RemoteStatus.Succeed ? ElementId(task) : null;
         var bill = KlingBill.Read(task, images is null ? UnitKind.Video : UnitKind.Image);
-        var (result, complaint) = status == RemoteStatus.Succeed && images is null && element is null ? Result(task) : (null, null);
+        var sound = status == RemoteStatus.Succeed && makes == KlingMakes.Sound ? KlingSound.Read(task) : null;
+        var (result, complaint) = status == RemoteStatus.Succeed && images is null && element is null && makes != KlingMakes.Sound ? Result(task) : (null, sound?.Complaint);
 
         return new RemoteReport
         {
@@ -42,7 +43,9 @@ internal static partial class KlingTask
                     bill.Complaint),
                 MaxMessage),
             ErrorKind = status == RemoteStatus.Failed ? Kind(said) : null,
-            ResultUrl = result,
+            ResultUrl = sound?.Url ?? result,
+            ResultId = status == RemoteStatus.Succeed ? KlingSound.VideoId(task) : null,
+            ResultSeconds = sound?.Seconds,
             Images = images ?? [],
             ElementId = element,
             UnitsBilled = bill.Units,
@@ -68,7 +71,7 @@ internal static partial class KlingTask
         var outputs = KlingJson.Items(task, "outputs").Where(output => KlingJson.Text(output, "type") == "video");
         var legacy = KlingJson.Items(KlingJson.Member(task, "task_result"), "videos");
         var urls = outputs.Concat(legacy)
-            .Select(Url).OfType<Uri>().Distinct().ToList();
+            .Select(output => Url(output)).OfType<Uri>().Distinct().ToList();
 
         return urls switch
         {
@@ -87,11 +90,12 @@ internal static partial class KlingTask
         // The older dialect numbers them and promises no order.
         var images = KlingJson.Items(task, "outputs").Where(output => KlingJson.Text(output, "type") == "image")
             .Concat(KlingJson.Items(KlingJson.Member(task, "task_result"), "images").OrderBy(image => KlingJson.Integer(image, "index") ?? 0));
-        return [.. images.Select(Url).OfType<Uri>().Select(url => new ImageResult(url))];
+        return [.. images.Select(image => Url(image)).OfType<Uri>().Select(url => new ImageResult(url))];
     }
 
-    private static Uri? Url(JsonElement output) =>
-        Uri.TryCreate(KlingJson.Text(output, "url"), UriKind.Absolute, out var url) && url.Scheme is "https" or "http" ? url : null;
+    /// <summary>An address in an answer; null for anything that is none of the web.</summary>
+    internal static Uri? Url(JsonElement output, string name = "url") =>
+        Uri.TryCreate(KlingJson.Text(output, name), UriKind.Absolute, out var url) && url.Scheme is "https" or "http" ? url : null;
 
     /// <summary>The one element; a deleted one is none.</summary>
     private static string? ElementId(JsonElement task)

@@ -8,19 +8,19 @@ namespace KlingFlow.Providers.Kling;
 internal static class QueryVerdict
 {
     /// <param name="answer">What came.</param>
-    /// <param name="areImages">Whether the tasks make images, where the dialect does not say it itself.</param>
-    public static QueryOutcome Of(QueryAnswer answer, bool areImages = false) => answer switch
+    /// <param name="makes">What the tasks make.</param>
+    public static QueryOutcome Of(QueryAnswer answer, KlingMakes makes = KlingMakes.Video) => answer switch
     {
-        QueryAnswer.Answered said => Of(said.Status, said.Body, said.RetryAfter, areImages),
+        QueryAnswer.Answered said => Of(said.Status, said.Body, said.RetryAfter, makes),
         QueryAnswer.Failed failed => new QueryOutcome([], ErrorKind.Temporary, failed.Why, failed.RetryAfter),
         _ => new QueryOutcome([], ErrorKind.Temporary, $"an answer of kind {answer.GetType().Name}"),
     };
 
-    public static QueryOutcome Of(int status, string body, TimeSpan? retryAfter, bool areImages = false)
+    public static QueryOutcome Of(int status, string body, TimeSpan? retryAfter, KlingMakes makes = KlingMakes.Video)
     {
         var answer = KlingAnswer.Read(body);
         if (status is >= 200 and < 300 && answer.Code == 0)
-            return new QueryOutcome([.. Tasks(answer.Data).Select(task => KlingTask.Read(task, areImages)).OfType<RemoteReport>()]);
+            return new QueryOutcome([.. Tasks(answer.Data).Select(task => KlingTask.Read(task, makes)).OfType<RemoteReport>()]);
 
         // Asking is free, so whatever is not a clear no is asked again.
         var kind = answer.Code is { } code and not 0 ? KlingErrors.Kind(code) : null;
