@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KlingFlow.Audio;
 using KlingFlow.Changes;
 using KlingFlow.Errors;
 using KlingFlow.Files;
@@ -291,6 +292,9 @@ public sealed class Studio : IAsyncDisposable
         Restorer = new GridRestorer(services),
         Provider = Provider,
     };
+
+    internal SoundMakers SoundMakers(TakeServices services, string createdBy) =>
+        Audio.SoundMakers.Of(services, QueueOf, new SoundProviders(Provider, Obstacle), Voices, createdBy);
 
     private Problem? Stopped(string provider) =>
         _queues.TryGetValue(provider, out var queue) && queue.Pause is { } pause ? QueueStop.Of(provider, pause.Kind, pause.Message) : null;

@@ -42,6 +42,9 @@ internal sealed class ProjectFile
     [AlsoCalled("characters")]
     public Dictionary<string, CastFile>? Cast { get; set; }
 
+    [Description("Who speaks.")]
+    public SpeechFile? Speech { get; set; }
+
     [Description("What the film sounds like.")]
     public SoundFile? Sound { get; set; }
 
@@ -56,7 +59,7 @@ internal sealed class ProjectFile
         [Description("Other names for the same person.")]
         public List<string>? Aliases { get; set; }
 
-        [Description("The provider's name of a voice.")]
+        [Description("The provider's name of a voice; several for several providers: `local:en-us+f3 kling:oversea_male1`.")]
         public string? Voice { get; set; }
     }
 

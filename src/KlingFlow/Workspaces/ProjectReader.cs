@@ -24,6 +24,7 @@ internal static class ProjectReader
             Order = Order(file.Order, list, folders.Ids),
             Song = Song(disk, layout, file.Song, list),
             Cast = [.. (file.Cast ?? []).Select(cast => new CastMember(cast.Key, cast.Value.Aliases ?? [], cast.Value.Voice))],
+            Speech = SpeechReader.Read(file.Speech, list, workspace.Settings.Speech),
             Sound = SoundReader.Read(file.Sound, list, workspace.Settings.Sound),
             Script = Script(disk, layout, file.Script, list),
             Budget = BudgetReader.OfProject(file.Budget, list, workspace.Settings.Budget),

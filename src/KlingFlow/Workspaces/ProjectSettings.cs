@@ -23,6 +23,9 @@ public sealed record ProjectSettings
     /// <summary>The people of the film, in the order of the file.</summary>
     public IReadOnlyList<CastMember> Cast { get; init; } = [];
 
+    /// <summary>Who speaks: project over workspace over built in.</summary>
+    public SpeechSettings Speech { get; init; } = new();
+
     /// <summary>What the film sounds like: project over workspace over built in.</summary>
     public SoundSettings Sound { get; init; } = new();
 

@@ -20,6 +20,9 @@ internal sealed class WorkspaceFile
     [Description("What films sound like where a project is silent.")]
     public SoundFile? Sound { get; set; }
 
+    [Description("Who speaks in script films.")]
+    public SpeechFile? Speech { get; set; }
+
     [Description("How exploration grids are made.")]
     public GridFile? Grid { get; set; }
 

@@ -12,6 +12,9 @@ public sealed record WorkspaceSettings
     /// <summary>What films sound like where a project is silent.</summary>
     public SoundSettings Sound { get; init; } = new();
 
+    /// <summary>Who speaks in script films.</summary>
+    public SpeechSettings Speech { get; init; } = new();
+
     /// <summary>How grids are made.</summary>
     public GridSettings Grid { get; init; } = new();
 

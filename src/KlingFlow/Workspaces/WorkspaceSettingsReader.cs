@@ -27,6 +27,7 @@ internal static class WorkspaceSettingsReader
     {
         Defaults = DefaultsReader.Read(file.Defaults, list, new TakeDefaults()),
         Providers = ProvidersReader.Read(file, list),
+        Speech = SpeechReader.Read(file.Speech, list, new SpeechSettings()),
         Sound = SoundReader.Read(file.Sound, list, new SoundSettings()),
         Grid = Grid(file.Grid, list),
         Failover = Failover(file, list),

@@ -109,6 +109,12 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
     /// <summary>The next submit is lost on the way: nobody can tell, and no task exists.</summary>
     public FakeProvider ThenLosesTheRequest(string message = "no answer in time") => ThenAnswers(new SubmitOutcome.Unknown(message));
 
+    /// <summary>Every request for speech is answered with its result, as such services do, unless the next one is scripted otherwise.</summary>
+    public bool AnswersSpeech { get; set; } = true;
+
+    /// <summary>Absolute path of the sound that speech and effects bring.</summary>
+    public string? ResultSound { get; set; }
+
     /// <summary>The next submit runs this; what it throws is thrown, as if the program died there.</summary>
     public FakeProvider Then(Func<PreparedRequest, SubmitOutcome> submit)
     {
@@ -144,6 +150,8 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
         VideoFacts video when CostsMoney => PriceTable.Estimate(video.Model, video.Resolution, video.Audio, video.Seconds, video.HasVideoInput),
         ElementFacts when CostsMoney => PriceTable.Call("element"),
         ImageFacts images when CostsMoney => ImageCatalogue.Estimate(images.Model, images.Count),
+        SpeechFacts when CostsMoney => PriceTable.Call("speech"),
+        EffectFacts when CostsMoney => PriceTable.Call("text_to_audio"),
         _ => PriceTable.Free,
     };
 
@@ -175,10 +183,20 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
                 return new SubmitOutcome.NotAccepted(ErrorKind.Temporary, "the name does not resolve");
 
             _submissions.Add(request);
-            var submit = _submits.TryDequeue(out var scripted) ? scripted : sent => new SubmitOutcome.Accepted(Create(sent).TaskId);
+            var submit = _submits.TryDequeue(out var scripted) ? scripted : Accept;
 
             return submit(request);
         }
+    }
+
+    private SubmitOutcome Accept(PreparedRequest request)
+    {
+        var task = Create(request);
+        if (request.Work is not SpeechWork || !AnswersSpeech)
+            return new SubmitOutcome.Accepted(task.TaskId);
+
+        task.Status = RemoteStatus.Succeed;
+        return new SubmitOutcome.Finished(Report(task));
     }
 
     public Task<QueryOutcome> LookUpAsync(TaskPlace place, IReadOnlyList<string> externalTaskIds, CancellationToken cancellation) =>
@@ -235,6 +253,7 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
             Images = (request.Work as ImageWork)?.Count ?? 0,
             PollsLeft = PollsUntilDone,
             LookUpsUnseen = LookUpLag,
+            IsSound = request.Work is SpeechWork or EffectWork,
             ElementId = request.Work is ElementWork ? $"82980000000000000{_tasks.Count + 1}" : null,
         };
         _tasks.Add(task);
@@ -247,6 +266,8 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
         VideoWork { Record: var record } => new VideoFacts(record.Model, record.Resolution, record.Audio, record.ShotPrompts.Sum(shot => shot.Duration)),
         ImageWork image => new ImageFacts(image.Model, image.Count),
         ElementWork => new ElementFacts(),
+        SpeechWork => new SpeechFacts(1),
+        EffectWork => new EffectFacts(FromVideo: false),
         _ => throw new InvalidOperationException($"{work} is not made here"),
     };
 
@@ -260,7 +281,7 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
             Status = task.Status,
             Message = task.Message,
             ErrorKind = task.ErrorKind,
-            LocalFile = isDone && task.IsVideo ? ResultFile : null,
+            LocalFile = isDone ? task.IsVideo ? ResultFile : task.IsSound ? ResultSound : null : null,
             ResultUrl = isDone && task.IsVideo && ResultFile is null ? ResultUrl : null,
             Images = isDone ? [.. Enumerable.Repeat(new ImageResult(null, ResultImage), task.Images)] : [],
             UnitKind = task.Images == 0 ? UnitKind.Video : UnitKind.Image,

@@ -15,7 +15,10 @@ internal sealed class FakeTask
     /// <summary>How many images it makes; 0 for a video.</summary>
     public int Images { get; init; }
 
-    public bool IsVideo => Images == 0 && ElementId is null;
+    /// <summary>Whether it makes speech or an effect.</summary>
+    public bool IsSound { get; init; }
+
+    public bool IsVideo => Images == 0 && ElementId is null && !IsSound;
 
     /// <summary>A word of RemoteStatus.</summary>
     public string Status { get; set; } = "submitted";

@@ -86,6 +86,7 @@ public sealed class ProviderSetTests : IDisposable
             Environment = name => name == "TEST_KEY" ? key : null,
             Disk = _folder.Disk,
             Ffmpeg = new Ffmpeg(new ProgramRunner(log), "ffmpeg", "ffprobe", _folder.Disk),
+            Voices = new VoiceBox(new ProgramRunner(log), new Ffmpeg(new ProgramRunner(log), "ffmpeg", "ffprobe", _folder.Disk), _folder.Disk),
             Log = log,
             Paid = _paid,
             Query = _query,

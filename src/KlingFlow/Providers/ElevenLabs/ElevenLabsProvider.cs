@@ -62,7 +62,7 @@ public sealed class ElevenLabsProvider(ElevenLabsConnection connection, PaidClie
         var url = new Uri(connection.Address + request.Endpoint + ElevenLabsRequest.Query);
         return await paid.PostAsync(url, connection.Authorization(), request.Body, permit, cancellation) switch
         {
-            PaidAnswer.Answered { Status: 200 } answer when SoundGuess.IsSound(answer.Bytes.Span) => Kept(request.Work.ExternalTaskId, kept, answer.Bytes),
+            PaidAnswer.Answered { Status: 200 } answer when SoundHeader.IsSound(answer.Bytes.Span) => Kept(request.Work.ExternalTaskId, kept, answer.Bytes),
             PaidAnswer.Answered answer => ElevenLabsVerdict.Of(answer.Status, answer.Body, answer.RetryAfter),
             PaidAnswer.NotSent notSent => new SubmitOutcome.NotAccepted(ErrorKind.Temporary, notSent.Why),
             PaidAnswer.Lost lost => new SubmitOutcome.Unknown(lost.Why),

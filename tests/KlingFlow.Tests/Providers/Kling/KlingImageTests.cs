@@ -94,7 +94,7 @@ public sealed class KlingImageTests : IDisposable
         var report = Read("""
             {"id":"1","status":"succeeded","billing":[{"charge_type":"unit","amount":"8","package_type":"image"}],
              "outputs":[{"type":"image","url":"https://x.example/a.png","watermark_url":""}]}
-            """, isImages: true);
+            """, KlingMakes.Images);
 
         Assert.Equal((8m, "image"), (report.UnitsBilled, report.UnitKind));
         Assert.Equal("/a.png", Assert.Single(report.Images).Url!.AbsolutePath);
@@ -164,10 +164,10 @@ public sealed class KlingImageTests : IDisposable
 
     private static JsonNode Body(ImageWork work) => JsonNode.Parse(new KlingImageRequest(work, CallbackUrl: null).ToJson())!;
 
-    private static RemoteReport Read(string json, bool isImages = false)
+    private static RemoteReport Read(string json, KlingMakes makes = KlingMakes.Video)
     {
         using var document = JsonDocument.Parse(json);
-        return KlingTask.Read(document.RootElement.Clone(), isImages)!;
+        return KlingTask.Read(document.RootElement.Clone(), makes)!;
     }
 
     private Task<KlingSimulator> StartAsync(bool isTold = true) =>

@@ -1,4 +1,4 @@
-namespace KlingFlow.Audio;
+namespace KlingFlow.Media;
 
 /// <summary>The first bytes of the kinds of sound that are taken: a playlist or a text under the name of a sound is seen before any decoder is.</summary>
 internal static class SoundHeader
