@@ -1,5 +1,6 @@
 using KlingFlow.Errors;
 using KlingFlow.Files;
+using KlingFlow.Media;
 using KlingFlow.Workspaces;
 
 namespace KlingFlow.Audio;
@@ -72,7 +73,7 @@ public sealed record EffectLibrary(IReadOnlyList<string> Files, IReadOnlyList<Pr
             Span<byte> start = stackalloc byte[SoundHeader.Length];
             using var file = disk.FileStream.Create(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-            return SoundHeader.IsSound(start) ? null : $"`{relative}` is no sound but {Media.FileGuess.Name(start)}";
+            return SoundHeader.IsSound(start) ? null : $"`{relative}` is no sound but {FileGuess.Name(start)}";
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
