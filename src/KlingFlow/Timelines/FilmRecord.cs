@@ -9,27 +9,46 @@ namespace KlingFlow.Timelines;
 /// <summary>Reads and writes the manifest of a project's film.</summary>
 internal static class FilmRecord
 {
-    /// <summary>The manifest; null where there is none that can be read: the film is then made anew.</summary>
-    public static FilmManifest? Read(IDisk disk, ProjectLayout project) =>
-        disk.File.Exists(project.FilmManifest)
-        && MachineJson.TryRead(disk.File.ReadAllText(project.FilmManifest), TimelinesJson.Default.FilmManifest, out var manifest, out _)
+    /// <summary>The manifest of a project's film; null where there is none that can be read: the film is then made anew.</summary>
+    public static FilmManifest? Read(IDisk disk, ProjectLayout project) => Read(disk, project.FilmManifest);
+
+    /// <summary>As <see cref="Read(IDisk, ProjectLayout)"/>, for a path.</summary>
+    public static FilmManifest? Read(IDisk disk, string path) =>
+        disk.File.Exists(path)
+        && MachineJson.TryRead(disk.File.ReadAllText(path), TimelinesJson.Default.FilmManifest, out var manifest, out _)
             ? manifest
             : null;
 
     /// <summary>Written after the film has its name, so that a manifest never tells of a film that is not there.</summary>
-    public static void Write(IDisk disk, ProjectLayout project, FilmManifest manifest) =>
-        AtomicFile.WriteAllText(disk, project.FilmManifest, MachineJson.Write(manifest, TimelinesJson.Default.FilmManifest));
+    public static void Write(IDisk disk, string path, FilmManifest manifest) =>
+        AtomicFile.WriteAllText(disk, path, MachineJson.Write(manifest, TimelinesJson.Default.FilmManifest));
 
-    /// <summary>Hash of what a cut shows when: takes, their bytes, their places, and where the song begins.</summary>
+    /// <summary>Hash of what a cut shows when: takes, their bytes, their places, their sound and scenes, and where the song begins.</summary>
     public static string CutSha256(Cut cut)
     {
         var text = new StringBuilder();
-        foreach (var (clip, start, seconds) in cut.Entries)
-            text.Append(CultureInfo.InvariantCulture, $"{clip?.Take.ToString() ?? "black"} {clip?.Media.Sha256} {start:0.######} {seconds:0.######}\n");
+        foreach (var entry in cut.Entries)
+        {
+            var clip = entry.Clip;
+            text.Append(CultureInfo.InvariantCulture, $"{clip?.Take.ToString() ?? "black"} {clip?.Media.Sha256} {entry.Start:0.######} {entry.Seconds:0.######}\n");
+
+            // Only what is there: films of older versions are not made anew for nothing.
+            if (entry.In != 0 || entry.GainDb != 0)
+                text.Append(CultureInfo.InvariantCulture, $"in {entry.In:0.######} gain {entry.GainDb:0.######}\n");
+            if (entry.Transition is { } transition)
+                text.Append(CultureInfo.InvariantCulture, $"transition {transition.Kind} {transition.Seconds:0.######}\n");
+            if (clip?.Mix is { } mix)
+                text.Append(CultureInfo.InvariantCulture, $"mix {mix.MixId} {mix.Sha256}\n");
+            if (clip?.Scene is { } scene)
+                text.Append(CultureInfo.InvariantCulture, $"scene {scene}\n");
+        }
 
         text.Append(CultureInfo.InvariantCulture, $"song {cut.Song?.Path} {cut.Song?.From:0.######}");
         return MachineJson.Sha256(text.ToString());
     }
+
+    /// <summary>The mixes of a cut.</summary>
+    public static IReadOnlyList<FilmMix> Mixes(Cut cut) => [.. cut.Clips.Select(clip => clip.Mix).OfType<CutMix>().Select(mix => new FilmMix(mix.MixId, mix.Sha256))];
 
     /// <summary>The takes of a cut.</summary>
     public static IReadOnlyList<FilmTake> Takes(Cut cut) => [.. cut.Clips.Select(clip => new FilmTake(clip.Take.ToString(), clip.Media.Sha256))];

@@ -30,13 +30,30 @@ public sealed record FilmStatus(bool Exists, IReadOnlyList<string> StaleReasons)
         foreach (var take in before.Where(take => Sequence(now, take) is null))
             reasons.Add($"{take.TakeId} is no longer approved");
 
+        CompareMixes(manifest.Mixes, FilmRecord.Mixes(today), reasons);
         if (reasons.Count == 0 && !before.SequenceEqual(now))
             reasons.Add("the order changed");
         if (reasons.Count == 0 && manifest.Settings.CutSha256 != FilmRecord.CutSha256(today))
-            reasons.Add("the song or the places on it changed");
+            reasons.Add("the cut or the song under it changed");
 
         return reasons;
     }
+
+    private static void CompareMixes(IReadOnlyList<FilmMix> before, IReadOnlyList<FilmMix> now, List<string> reasons)
+    {
+        foreach (var mix in now.Where(mix => !before.Contains(mix)))
+        {
+            var replaced = before.FirstOrDefault(other => ClipOf(other) == ClipOf(mix));
+            reasons.Add(replaced is null ? $"{mix.MixId} is new"
+                : replaced.MixId != mix.MixId ? $"{mix.MixId} instead of {replaced.MixId}"
+                : $"{mix.MixId} has another sound");
+        }
+
+        foreach (var mix in before.Where(mix => now.All(other => ClipOf(other) != ClipOf(mix))))
+            reasons.Add($"{mix.MixId} is no longer used");
+    }
+
+    private static string ClipOf(FilmMix mix) => mix.MixId.LastIndexOf('_') is var end and > 0 ? mix.MixId[..end] : mix.MixId;
 
     private static FilmTake? Sequence(IEnumerable<FilmTake> takes, FilmTake like) =>
         takes.FirstOrDefault(take => SequenceOf(take) == SequenceOf(like));

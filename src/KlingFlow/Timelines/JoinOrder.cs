@@ -5,9 +5,10 @@ namespace KlingFlow.Timelines;
 /// <summary>What the last step of a render puts together.</summary>
 /// <param name="Pieces">In order.</param>
 /// <param name="Pictures">One file per piece.</param>
-/// <param name="Sound">One file per piece; null where no clip has sound.</param>
-/// <param name="Song">Null where there is none.</param>
-internal sealed record JoinOrder(IReadOnlyList<FilmPiece> Pieces, IReadOnlyList<string> Pictures, IReadOnlyList<string>? Sound, CutSong? Song)
+/// <param name="Sound">The blocks of compressed sound, in order.</param>
+/// <param name="Chapters">Where scenes begin; may be empty.</param>
+internal sealed record JoinOrder(
+    IReadOnlyList<FilmPiece> Pieces, IReadOnlyList<string> Pictures, IReadOnlyList<AacBlock> Sound, IReadOnlyList<FilmChapter> Chapters)
 {
     /// <summary>The film's rate.</summary>
     public required FrameRate Fps { get; init; }
@@ -20,4 +21,7 @@ internal sealed record JoinOrder(IReadOnlyList<FilmPiece> Pieces, IReadOnlyList<
 
     /// <summary>Length of the film.</summary>
     public decimal Seconds => Fps.Seconds(Frames);
+
+    /// <summary>Length of the sound in samples per channel.</summary>
+    public long Samples => SoundSpan.At(Frames, Fps);
 }

@@ -20,26 +20,30 @@ public sealed class Renderer(Ffmpeg ffmpeg, IDisk disk)
             throw NothingApproved();
 
         var headers = new ClipReader(disk).Read(cut);
-        var format = settings.Format ?? FilmFormat.Majority(cut.Clips);
+        var format = settings.Quality.Apply(settings.Format ?? FilmFormat.Majority(cut.Clips));
+        var order = new RenderOrder(cut, await SongAsync(cut, cancellation), format, settings.Quality) { Loudness = settings.Loudness };
         var pieces = FilmPiece.Of(cut, format);
         var frames = pieces.Sum(piece => piece.Frames);
         var made = new FilmSettings(
-            format.Width, format.Height, format.Fps.ToString(), frames, FilmRecord.CutSha256(cut), await SongAsync(cut, cancellation));
+            format.Width, format.Height, format.Fps.ToString(), frames, FilmRecord.CutSha256(cut), order.Song, settings.Quality.Name, settings.Loudness);
         if (await IsThereAsync(cut, made, settings, cancellation) is { } current)
-            return new RenderResult(settings.Project.Film, current, UpToDate: true, 0, cut.Problems);
+            return new RenderResult(settings.Film, current, UpToDate: true, 0, cut.Problems);
 
-        var job = new RenderJob(ffmpeg, disk, new SegmentCache(disk, settings.CacheFolder), format, headers);
-        var encoded = await job.RunAsync(pieces, cut.Song, settings.Project.Film, progress, cancellation);
+        var job = new RenderJob(ffmpeg, disk, new SegmentCache(disk, settings.CacheFolder), order, headers);
+        var encoded = await job.RunAsync(pieces, settings.Film, progress, cancellation);
         var manifest = new FilmManifest
         {
             Takes = FilmRecord.Takes(cut),
+            Mixes = FilmRecord.Mixes(cut),
             Settings = made,
-            Film = new FilmFile(await FileHash.Sha256Async(disk, settings.Project.Film, cancellation), Math.Round(format.Fps.Seconds(frames), 3)),
+            Loudness = job.Loudness,
+            Film = new FilmFile(await FileHash.Sha256Async(disk, settings.Film, cancellation), Math.Round(format.Fps.Seconds(frames), 3)),
         };
-        FilmRecord.Write(disk, settings.Project, manifest);
+        disk.Directory.CreateDirectory(disk.Path.GetDirectoryName(settings.Manifest)!);
+        FilmRecord.Write(disk, settings.Manifest, manifest);
         progress?.Report(new RenderProgress(1, "film"));
 
-        return new RenderResult(settings.Project.Film, manifest, UpToDate: false, encoded, cut.Problems);
+        return new RenderResult(settings.Film, manifest, UpToDate: false, encoded, cut.Problems);
     }
 
     private async Task<FilmSong?> SongAsync(Cut cut, CancellationToken cancellation)
@@ -61,11 +65,11 @@ public sealed class Renderer(Ffmpeg ffmpeg, IDisk disk)
         new Problem(ProblemCode.MediaMissing, $"the song {SafeText.OneLine(song.Path)} is not there", Hint: "put it there, or remove `song` in project.yaml"));
 
     private async Task<FilmManifest?> IsThereAsync(Cut cut, FilmSettings wanted, RenderSettings settings, CancellationToken cancellation) =>
-        FilmRecord.Read(disk, settings.Project) is { } manifest
+        FilmRecord.Read(disk, settings.Manifest) is { } manifest
         && manifest.Settings == wanted
         && manifest.Takes.SequenceEqual(FilmRecord.Takes(cut))
-        && disk.File.Exists(settings.Project.Film)
-        && await FileHash.Sha256Async(disk, settings.Project.Film, cancellation) == manifest.Film.Sha256
+        && disk.File.Exists(settings.Film)
+        && await FileHash.Sha256Async(disk, settings.Film, cancellation) == manifest.Film.Sha256
             ? manifest
             : null;
 }

@@ -12,11 +12,12 @@ internal sealed class SegmentCache(IDisk disk, string cacheFolder)
     public string Folder { get; } = disk.Path.Combine(cacheFolder, "segments");
 
     /// <summary>The path of a segment, there or not.</summary>
-    /// <param name="input">Hash of the clip; a word for black.</param>
+    /// <param name="input">Hash of what goes in; a word for black.</param>
     /// <param name="arguments">Filter and encoder.</param>
     /// <param name="version">What ffmpeg says of itself: another version encodes other bytes.</param>
-    public string PathFor(string input, IEnumerable<string> arguments, string version) =>
-        disk.Path.Combine(Folder, MachineJson.Sha256(string.Join('\n', [input, version, .. arguments]))[..40] + ".mov");
+    /// <param name="ending">Of the file, without a dot.</param>
+    public string PathFor(string input, IEnumerable<string> arguments, string version, string ending) =>
+        disk.Path.Combine(Folder, MachineJson.Sha256(string.Join('\n', [input, version, .. arguments]))[..40] + "." + ending);
 
     /// <summary>Whether it is there; segments get their name only when they are whole.</summary>
     public bool Has(string path) => disk.File.Exists(path);

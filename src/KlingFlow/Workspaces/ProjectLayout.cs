@@ -57,6 +57,18 @@ public sealed record ProjectLayout(string Root)
     /// <summary>The rendered film.</summary>
     public string Film => Path.Combine(Exports, Name + ".mp4");
 
+    /// <summary>A quick look at the film: smaller, and never the film itself.</summary>
+    public string PreviewFilm => Path.Combine(Exports, Name + ".preview.mp4");
+
+    /// <summary>The film's captions as SRT.</summary>
+    public string FilmSrt => Path.Combine(Exports, Name + ".srt");
+
+    /// <summary>The film's captions as WebVTT.</summary>
+    public string FilmVtt => Path.Combine(Exports, Name + ".vtt");
+
+    /// <summary>A still picture of the film.</summary>
+    public string FilmPoster => Path.Combine(Exports, Name + ".poster.webp");
+
     /// <summary>The film's manifest.</summary>
     public string FilmManifest => Path.Combine(Exports, Name + ".json");
 
