@@ -21,12 +21,12 @@ public static class HandWritten
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads a text. <paramref name="displayName"/> is the path that messages show.</summary>
-    public static HandWrittenFile<T> Read<T>(string text, string displayName, JsonTypeInfo<T> type)
+    public static HandWrittenFile<T> Read<T>(string text, string displayName, JsonTypeInfo<T> type, YamlSize? size = null)
         where T : class
     {
         var source = new SourceText(text, displayName);
         var places = new FilePlaces(source);
-        var (root, problem) = YamlTree.Read(source);
+        var (root, problem) = YamlTree.Read(source, size ?? YamlSize.Usual);
         if (root is null)
             return new HandWrittenFile<T>(null, [problem!], places);
 
@@ -40,18 +40,18 @@ public static class HandWritten
     }
 
     /// <summary>Reads a file. A missing or unreadable file is a problem too (<see cref="ProblemCode.Unreadable"/>).</summary>
-    public static HandWrittenFile<T> ReadFile<T>(IDisk disk, string path, string displayName, JsonTypeInfo<T> type)
+    public static HandWrittenFile<T> ReadFile<T>(IDisk disk, string path, string displayName, JsonTypeInfo<T> type, YamlSize? size = null)
         where T : class
     {
-        var (text, complaint) = Text(disk, path);
+        var (text, complaint) = Text(disk, path, size ?? YamlSize.Usual);
         if (text is not null)
-            return Read(text, displayName, type);
+            return Read(text, displayName, type, size);
 
         var problem = new Problem(ProblemCode.Unreadable, complaint!, new FilePosition(displayName, 1, 1));
         return new HandWrittenFile<T>(null, [problem], new FilePlaces(new SourceText("", displayName)));
     }
 
-    private static (string? Text, string? Complaint) Text(IDisk disk, string path)
+    private static (string? Text, string? Complaint) Text(IDisk disk, string path, YamlSize size)
     {
         try
         {
@@ -60,7 +60,7 @@ public static class HandWritten
                 null => (null, "the file is not there"),
                 // A pipe would block for ever, a link may lead out of the project.
                 { Kind: not FileKind.File } => (null, "this is not a regular file"),
-                { Bytes: > YamlLimits.MaxBytes } => (null, "the file is larger than 1 MiB"),
+                { Bytes: var bytes } when bytes > size.MaxBytes => (null, size.Complaint),
                 _ => (Utf8.GetString(disk.File.ReadAllBytes(path)), null),
             };
         }

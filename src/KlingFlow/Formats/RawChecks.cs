@@ -8,10 +8,10 @@ namespace KlingFlow.Formats;
 internal static partial class RawChecks
 {
     /// <summary>What makes the text unfit for parsing, or null.</summary>
-    public static Problem? Before(SourceText source)
+    public static Problem? Before(SourceText source, YamlSize size)
     {
-        if (Encoding.UTF8.GetByteCount(source.Text) > YamlLimits.MaxBytes)
-            return source.Problem(ProblemCode.Limit, "the file is larger than 1 MiB", default(YamlSpan) with { Line = 1, Column = 1 });
+        if (Encoding.UTF8.GetByteCount(source.Text) > size.MaxBytes)
+            return source.Problem(ProblemCode.Limit, size.Complaint, default(YamlSpan) with { Line = 1, Column = 1 });
 
         if (source.Find(Nul()) is { } nul)
             return source.Problem(ProblemCode.NotYaml, "the file holds NUL bytes", nul, "it was damaged, perhaps by a power cut: bring back an older version");

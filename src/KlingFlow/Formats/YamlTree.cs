@@ -12,23 +12,25 @@ internal sealed class YamlTree
 {
     private readonly SourceText _source;
     private readonly Parser _parser;
+    private readonly int _maxEvents;
     private readonly Dictionary<AnchorName, YamlValue> _anchors = [];
     private int _events;
     private int _aliases;
 
-    private YamlTree(SourceText source)
+    private YamlTree(SourceText source, int maxEvents)
     {
+        _maxEvents = maxEvents;
         _source = source;
         _parser = new Parser(new StringReader(source.Text));
     }
 
     /// <summary>The one document of the file, or why there is none.</summary>
-    public static (YamlValue? Root, Problem? Problem) Read(SourceText source)
+    public static (YamlValue? Root, Problem? Problem) Read(SourceText source, YamlSize size)
     {
-        if (RawChecks.Before(source) is { } unfit)
+        if (RawChecks.Before(source, size) is { } unfit)
             return (null, unfit);
 
-        var tree = new YamlTree(source);
+        var tree = new YamlTree(source, size.MaxEvents);
         try
         {
             return (tree.Document(), null);
@@ -132,7 +134,7 @@ internal sealed class YamlTree
 
     private ParsingEvent Next()
     {
-        if (++_events > YamlLimits.MaxEvents)
+        if (++_events > _maxEvents)
             throw Stop(ProblemCode.Limit, "the file holds too many values");
 
         return _parser.MoveNext() ? _parser.Current! : throw Stop(ProblemCode.NotYaml, "the file ends too early");

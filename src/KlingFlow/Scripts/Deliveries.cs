@@ -9,6 +9,9 @@ internal static class Deliveries
     /// <summary>A voice from somebody who is there and not seen.</summary>
     public const string OffScreen = "o.s.";
 
+    /// <summary>The same by another name.</summary>
+    public const string OffCamera = "o.c.";
+
     /// <summary>A pause before the words.</summary>
     public const string Beat = "beat";
 
@@ -22,7 +25,7 @@ internal static class Deliveries
             "" or "CONTD" or "CONT" or "CONTINUED" or "CONTINUING" or "MORE" => text.Any(char.IsLetterOrDigit) && letters.Length == 0 ? text : null,
             "VO" or "VOICEOVER" => VoiceOver,
             "OS" or "OFFSCREEN" => OffScreen,
-            "OC" or "OFFCAMERA" => "o.c.",
+            "OC" or "OFFCAMERA" => OffCamera,
             "BEAT" or "ABEAT" or "PAUSE" or "APAUSE" => Beat,
             _ => text.Equals(text.ToUpperInvariant(), StringComparison.Ordinal) ? text.ToLowerInvariant() : text,
         };

@@ -228,9 +228,9 @@ public class FountainReaderTests
     public void Whatever_is_repeated_without_end_is_read_in_one_go(string piece)
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        ScriptBench.Fountain(string.Concat(Enumerable.Repeat(piece, 2_000_000 / piece.Length)));
-        ScriptBench.Fountain("INT. " + string.Concat(Enumerable.Repeat(piece, 2_000_000 / piece.Length)));
+        ScriptBench.Fountain(string.Concat(Enumerable.Repeat(piece, 200_000 / piece.Length)));
+        ScriptBench.Fountain("INT. " + string.Concat(Enumerable.Repeat(piece, 200_000 / piece.Length)));
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"{clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"{clock.Elapsed}");
     }
 }

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using KlingFlow.Names;
+
+namespace KlingFlow.Scripts;
+
+/// <summary>Gives the clips of a script their ids: those they had, else new ones such as <c>S01C01</c>.</summary>
+internal sealed partial class ClipIds
+{
+    private readonly IReadOnlyList<int> _scenes;
+    private readonly SequenceId?[] _ids;
+    private readonly HashSet<SequenceId> _used;
+
+    // The highest number of a clip by its scene's number, of all ids that were ever seen.
+    private readonly Dictionary<int, int> _highest = [];
+    private int _highestScene;
+
+    private ClipIds(IReadOnlyList<int> scenes, IEnumerable<SequenceId> used)
+    {
+        _scenes = scenes;
+        _ids = new SequenceId?[scenes.Count];
+        _used = [.. used];
+        foreach (var id in _used)
+        {
+            if (Numbers(id) is var (scene, clip))
+                See(scene, clip);
+        }
+    }
+
+    /// <summary>The ids, in the order of the clips.</summary>
+    /// <param name="scenes">Of each clip the number of its scene, counted from 1.</param>
+    /// <param name="clips">The clips, their own ids not looked at.</param>
+    /// <param name="earlier">What there was.</param>
+    public static IReadOnlyList<SequenceId> Of(IReadOnlyList<int> scenes, IReadOnlyList<Clip> clips, EarlierClips earlier)
+    {
+        var current = earlier.Current.Clips;
+        var known = current.Select(clip => clip.Id).ToHashSet();
+        var proposed = earlier.Proposed.Clips.Where(clip => !known.Contains(clip.Id)).ToList();
+        var ids = new ClipIds(scenes, current.Concat(proposed).Select(clip => clip.Id).Concat(earlier.Taken));
+        ids.Keep(clips, current);
+        ids.Keep(clips, proposed);
+        ids.GiveNew();
+        return [.. ids._ids.Select(id => id!.Value)];
+    }
+
+    private void Keep(IReadOnlyList<Clip> clips, IReadOnlyList<Clip> earlier)
+    {
+        if (earlier.Count == 0)
+            return;
+
+        var open = Enumerable.Range(0, clips.Count).Where(i => _ids[i] is null).ToList();
+        var matches = ClipMatch.Of([.. open.Select(i => clips[i])], earlier);
+        for (var i = 0; i < open.Count; i++)
+            _ids[open[i]] = matches[i] is { } match ? earlier[match].Id : null;
+    }
+
+    private void GiveNew()
+    {
+        for (var first = 0; first < _ids.Length;)
+        {
+            var end = first;
+            while (end < _ids.Length && _scenes[end] == _scenes[first])
+                end++;
+
+            GiveNew(first, end);
+            first = end;
+        }
+    }
+
+    // Within a scene the number of its known clips; a new scene has its own place's number, or where that was another's, the next.
+    private void GiveNew(int first, int end)
+    {
+        var known = Enumerable.Range(first, end - first).Select(i => _ids[i] is { } id ? Numbers(id)?.Scene : null).FirstOrDefault(scene => scene is not null);
+        var number = known ?? (_highest.ContainsKey(_scenes[first]) ? _highestScene + 1 : _scenes[first]);
+        for (var i = first; i < end; i++)
+        {
+            if (_ids[i] is not null)
+                continue;
+
+            SequenceId id;
+            do
+            {
+                See(number, _highest.GetValueOrDefault(number) + 1);
+                id = SequenceId.Parse(string.Create(CultureInfo.InvariantCulture, $"S{number:00}C{_highest[number]:00}"));
+            }
+            while (!_used.Add(id));
+
+            _ids[i] = id;
+        }
+    }
+
+    private void See(int scene, int clip)
+    {
+        _highest[scene] = Math.Max(clip, _highest.GetValueOrDefault(scene));
+        _highestScene = Math.Max(scene, _highestScene);
+    }
+
+    private static (int Scene, int Clip)? Numbers(SequenceId id) =>
+        Shape().Match(id.Value) is { Success: true } match
+            ? (int.Parse(match.Groups["scene"].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups["clip"].ValueSpan, CultureInfo.InvariantCulture))
+            : null;
+
+    [GeneratedRegex("^S(?<scene>[0-9]{1,7})C(?<clip>[0-9]{1,7})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Shape();
+}

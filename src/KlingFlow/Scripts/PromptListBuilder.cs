@@ -1,0 +1,23 @@
+using KlingFlow.Names;
+
+namespace KlingFlow.Scripts;
+
+/// <summary>
+/// Makes the prompt list of a script. Clips keep the ids that they have in earlier lists, by the words they were made from; what is new
+/// gets an id that nothing had. The same script and the same earlier lists give the same list.
+/// </summary>
+public static class PromptListBuilder
+{
+    /// <summary>Makes the list.</summary>
+    /// <param name="script">The script.</param>
+    /// <param name="text">What it was read from.</param>
+    /// <param name="aids">What the project knows of it.</param>
+    /// <param name="earlier">What ids there are already; <see cref="EarlierClips.None"/> at first.</param>
+    public static PromptList Build(Script script, ScriptText text, ReadingAids aids, EarlierClips earlier)
+    {
+        var drafts = ClipWindows.Of(script, text, aids);
+        var clips = drafts.Select(draft => draft.Finish(default)).ToList();
+        var ids = ClipIds.Of([.. drafts.Select(draft => draft.SceneNumber)], clips, earlier);
+        return new PromptList([.. clips.Zip(ids, (clip, id) => clip with { Id = id })]);
+    }
+}

@@ -1,0 +1,89 @@
+namespace KlingFlow.Scripts;
+
+/// <summary>What an action sounds like, by its words; and what a note says that is heard.</summary>
+internal static class SoundWords
+{
+    private const int LongestWord = 16;
+
+    private static readonly Dictionary<string, string> Table = Words(
+        ("rain", "rain rains rained raining rainy raindrops drizzle drizzles downpour rainstorm thunderstorm"),
+        ("wind", "wind windy gust gusts gale breeze storm stormy"),
+        ("footsteps", "footsteps footstep steps step stepping walks walk walking strides striding paces pacing marches runs running sprints jogs tiptoes"),
+        ("birds", "bird birds birdsong sparrow sparrows gull gulls seagull seagulls crow crows blackbird"),
+        ("engine", "engine engines car cars motor truck lorry van taxi bus motorcycle motorbike tractor"),
+        ("surf", "sea surf ocean waves beach shore"),
+        ("whoosh", "whoosh whooshes swoosh swooshes swish swishes"),
+        ("door", "door doors doorbell knock knocks knocking"),
+        ("phone", "phone phones telephone cellphone smartphone ringtone"),
+        ("camera", "camera cameras shutter"));
+
+    // Of a camera that only stands for the eye of the film nobody hears anything: "the camera pans".
+    private static readonly HashSet<string> CameraMoves =
+    [
+        "pans", "tilts", "tracks", "moves", "follows", "pushes", "pulls", "dollies", "zooms", "holds", "drifts", "rises", "cranes", "lingers", "finds", "reveals", "circles",
+    ];
+
+    private static readonly HashSet<string> Qualities =
+    [
+        "far", "away", "near", "close", "distant", "loud", "loudly", "soft", "softly", "quiet", "quietly", "faint", "low", "high", "light", "heavy", "slow", "fast", "outside", "inside", "muffled",
+    ];
+
+    /// <summary>The tags of an action, each once, in the order of their words.</summary>
+    public static void AddTo(List<string> tags, ReadOnlySpan<char> action)
+    {
+        string? last = null;
+        Span<char> buffer = stackalloc char[LongestWord];
+        var lookup = Table.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var at = 0; at < action.Length;)
+        {
+            var start = at;
+            while (at < action.Length && char.IsLetter(action[at]))
+                at++;
+
+            if (at - start is > 2 and <= LongestWord)
+            {
+                var word = buffer[..(at - start)];
+                action[start..at].ToLowerInvariant(word);
+                if (last == "camera" && CameraMoves.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word))
+                    tags.Remove(last);
+                last = lookup.TryGetValue(word, out var tag) ? tag : null;
+                if (last is not null && !tags.Contains(last))
+                    tags.Add(last);
+            }
+
+            at = Math.Max(at, start + 1);
+        }
+    }
+
+    /// <summary>The tags of a note such as <c>fx: rain, far</c>; null for a note about something else. <c>fx: none</c> has none.</summary>
+    public static IReadOnlyList<string>? OfNote(string note)
+    {
+        var colon = note.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0 || note.AsSpan(0, colon).Trim().ToString().ToLowerInvariant() is not ("fx" or "sfx" or "sound" or "sounds"))
+            return null;
+
+        var tags = new List<string>();
+        foreach (var part in note[(colon + 1)..].Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            // What tells how it sounds belongs to the sound before it.
+            if (tags.Count > 0 && part.Split(' ').All(word => Qualities.Contains(word.ToLowerInvariant())))
+                tags[^1] += " " + part;
+            else
+                tags.Add(part);
+        }
+
+        return tags is [var only] && only.ToLowerInvariant() is "none" or "silence" or "nothing" ? [] : tags;
+    }
+
+    private static Dictionary<string, string> Words(params ReadOnlySpan<(string Tag, string Words)> rows)
+    {
+        var table = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (tag, words) in rows)
+        {
+            foreach (var word in words.Split(' '))
+                table[word] = tag;
+        }
+
+        return table;
+    }
+}
