@@ -36,7 +36,6 @@ public sealed class EffectFinder(SoundDesk desk)
         var record = asked with { TakeId = $"{wish.Sequence}_fx-{wish.Cue.Name}_{number}", Take = number.Value, CreatedAt = desk.Clock.GetUtcNow() };
         desk.Disk.Directory.CreateDirectory(layout.Root);
         desk.Disk.SyncFolder(Path.GetDirectoryName(layout.Root)!);
-        AtomicFile.SweepLeftovers(desk.Disk, layout.Root);
         AtomicFile.CreateNew(desk.Disk, layout.Record, MachineJson.Write(record, MixJson.Default.EffectRecord));
 
         return (await FillAsync(wish, record, layout, null, cancellation))!;
@@ -96,6 +95,7 @@ public sealed class EffectFinder(SoundDesk desk)
         if (known is not null && known.Media?.Sha256 != facts.Sha256)
             return null;
 
+        AtomicFile.SweepLeftovers(desk.Disk, layout.Root);
         facts = facts with { DurationSeconds = Samples.Seconds(Samples.In(facts.Bytes)) };
         SoundKeep.Publish(desk.Disk, made, layout.Audio);
         if (known is null)

@@ -34,11 +34,27 @@ public sealed partial class Loudness(Ffmpeg ffmpeg)
     /// <param name="folder">Where relative names are looked up.</param>
     /// <param name="filter">What is done to it before it is measured; <c>anull</c> for nothing.</param>
     /// <param name="cancellation">Stops it.</param>
-    internal async Task<LoudnessReading> MeasureAsync(IReadOnlyList<string> input, string? folder, string filter, CancellationToken cancellation)
+    internal async Task<LoudnessReading> MeasureAsync(IReadOnlyList<string> input, string? folder, string filter, CancellationToken cancellation) =>
+        (await MeasureAsync([input], folder, filter, cancellation))[0];
+
+    /// <summary>As <see cref="MeasureAsync(string, CancellationToken)"/>, for several inputs in one run of ffmpeg.</summary>
+    /// <param name="inputs">Options and name of each.</param>
+    /// <param name="folder">Where relative names are looked up.</param>
+    /// <param name="filter">What is done to each before it is measured.</param>
+    /// <param name="cancellation">Stops it.</param>
+    internal async Task<IReadOnlyList<LoudnessReading>> MeasureAsync(
+        IReadOnlyList<IReadOnlyList<string>> inputs, string? folder, string filter, CancellationToken cancellation)
     {
-        var told = await ffmpeg.HearAsync([.. input, "-vn", "-af", filter + ",ebur128=peak=true:framelog=verbose", "-f", "null", "-"], folder, cancellation);
-        return Read(told) ?? throw new UserFacingException(
-            ExitCode.Invalid, new Problem(ProblemCode.BadMedia, "a sound could not be measured", Hint: "it may hold no sound track"));
+        if (inputs.Count == 0)
+            return [];
+
+        var graph = string.Join(';', inputs.Index().Select(input => $"[{input.Index}:a:0]{filter},ebur128=peak=true:framelog=verbose[m{input.Index}]"));
+        var maps = inputs.Index().SelectMany(input => new[] { "-map", $"[m{input.Index}]" });
+        var told = await ffmpeg.HearAsync([.. inputs.SelectMany(input => input), "-filter_complex", graph, .. maps, "-f", "null", "-"], folder, cancellation);
+        var readings = Read(told);
+        return readings.Count == inputs.Count
+            ? readings
+            : throw new UserFacingException(ExitCode.Invalid, new Problem(ProblemCode.BadMedia, "a sound could not be measured", Hint: "it may hold no sound track"));
     }
 
     /// <summary>What makes a file as loud as it should be; measured, not only calculated, where peaks have to be held back.</summary>
@@ -111,12 +127,18 @@ public sealed partial class Loudness(Ffmpeg ffmpeg)
 
     private static string[] InputOf(string file) => [.. UntrustedInput.Sound, "-i", "file:" + file];
 
-    private static LoudnessReading? Read(string told)
+    /// <summary>One for each measuring filter, in the order of the graph; where a graph was built twice, what its last filters say.</summary>
+    private static List<LoudnessReading> Read(string told)
     {
-        var begin = told.LastIndexOf("Summary:", StringComparison.Ordinal);
-        if (begin < 0 || Figures().Match(told, begin) is not { Success: true } figures)
-            return null;
+        var byFilter = new SortedDictionary<int, LoudnessReading>();
+        foreach (Match figures in Figures().Matches(told))
+            byFilter[int.Parse(figures.Groups["filter"].Value, CultureInfo.InvariantCulture)] = Read(figures);
 
+        return [.. byFilter.Values];
+    }
+
+    private static LoudnessReading Read(Match figures)
+    {
         // The gate's own floor: nothing was above it.
         var integrated = Number(figures.Groups["i"].Value) is { } heard and > -70 ? heard : (decimal?)null;
         return new LoudnessReading(
@@ -127,7 +149,7 @@ public sealed partial class Loudness(Ffmpeg ffmpeg)
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     [GeneratedRegex(
-        @"I:\s+(?<i>\S+) LUFS\s+Threshold:\s+(?<threshold>\S+) LUFS\s+Loudness range:\s+LRA:\s+(?<range>\S+) LU\b[^T]+Threshold:[^P]+Peak:\s+(?<peak>\S+) dBFS",
+        @"\[Parsed_ebur128_(?<filter>[0-9]{1,4}) @ [^\]]+\] Summary:\s+Integrated loudness:\s+I:\s+(?<i>\S+) LUFS\s+Threshold:\s+(?<threshold>\S+) LUFS\s+Loudness range:\s+LRA:\s+(?<range>\S+) LU\b[^T]+Threshold:[^P]+Peak:\s+(?<peak>\S+) dBFS",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Figures();
 }

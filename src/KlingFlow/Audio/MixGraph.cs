@@ -55,7 +55,7 @@ internal static class MixGraph
         [.. plan.Parts.Index().Where(part => part.Item.Kind == MixInput.Speech == isSpeech).Select(part => $"[p{part.Index}]")];
 
     // amix would halve both without being told not to.
-    private static string Sum(IReadOnlyList<string> labels) =>
+    private static string Sum(List<string> labels) =>
         labels.Count == 1 ? $"{labels[0]}anull" : $"{string.Concat(labels)}amix=inputs={labels.Count}:duration=longest:normalize=0";
 
     private static string Part(MixPlan plan, MixPart part, decimal gain, int index)

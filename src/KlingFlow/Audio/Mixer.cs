@@ -81,11 +81,11 @@ public sealed class Mixer(SoundDesk desk)
 
     private async Task<IReadOnlyList<decimal>> GainsAsync(MixPlan plan, List<IReadOnlyList<string>> inputs, PrivateFolder folder, CancellationToken cancellation)
     {
-        var gains = new List<decimal>();
-        foreach (var (part, input) in plan.Parts.Zip(inputs))
-            gains.Add(part.Gain + (part.Lufs is { } lufs ? Lift(await _loudness.MeasureAsync(input, folder.Root, "anull", cancellation), lufs) : 0));
+        var unlike = plan.Parts.Zip(inputs).Where(item => item.First.Lufs is not null).ToList();
+        var readings = await _loudness.MeasureAsync([.. unlike.Select(item => item.Second)], folder.Root, "anull", cancellation);
+        var lifts = unlike.Zip(readings, (item, reading) => (item.First, Lift: Lift(reading, item.First.Lufs!.Value))).ToList();
 
-        return gains;
+        return [.. plan.Parts.Select(part => part.Gain + lifts.FirstOrDefault(lift => ReferenceEquals(lift.First, part)).Lift)];
     }
 
     private static decimal Lift(LoudnessReading reading, decimal lufs) => Math.Clamp(
@@ -126,6 +126,7 @@ public sealed class Mixer(SoundDesk desk)
     {
         desk.Disk.Directory.CreateDirectory(layout.Root);
         desk.Disk.SyncFolder(Path.GetDirectoryName(layout.Root)!);
+        AtomicFile.SweepLeftovers(desk.Disk, layout.Root);
         SoundKeep.Publish(desk.Disk, mixed, layout.Audio);
         if (isNew)
             AtomicFile.CreateNew(desk.Disk, layout.Record, MachineJson.Write(record, MixJson.Default.MixRecord));
