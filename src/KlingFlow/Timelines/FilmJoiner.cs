@@ -14,10 +14,14 @@ internal sealed class FilmJoiner(Ffmpeg ffmpeg, IDisk disk, string workFolder)
         var pictures = ConcatList.Write(folder, "picture", order.Pictures.Zip(order.Pieces, (file, piece) => (file, piece.Seconds)));
         SoundStitcher.Write(disk, order.Sound, disk.Path.Combine(folder.Root, "sound"));
         string[] chapters = [];
+        string[] told = ["-map_metadata", "-1", "-map_chapters", "-1"];
         if (order.Chapters.Count > 0)
         {
             folder.Write("chapters", FilmChapter.Write(order.Chapters, order.Fps));
             chapters = ["-f", "ffmetadata", "-i", "file:chapters"];
+
+            // Nothing else is to be told, but "-1" would take the chapters' titles along: what is copied is the nothing in our own file.
+            told = ["-map_metadata", "2", "-map_metadata:s:v", "2:g", "-map_metadata:s:a", "2:g", "-map_chapters", "2"];
         }
 
         var snap = ConcatList.Snap(order.Timescale, order.Fps, order.Pieces.Select(piece => piece.Seconds));
@@ -25,8 +29,7 @@ internal sealed class FilmJoiner(Ffmpeg ffmpeg, IDisk disk, string workFolder)
         [
             .. UntrustedInput.List, "-i", pictures, "-f", "aac", "-i", "file:sound", .. chapters,
             "-map", "0:v:0", "-map", "1:a:0", "-c", "copy", .. snap, "-bsf:a", Placed(order.Samples),
-            "-map_metadata", "-1", "-map_chapters", chapters.Length > 0 ? "2" : "-1",
-            "-movflags", "+faststart", "-video_track_timescale", order.Timescale.ToString(CultureInfo.InvariantCulture),
+            .. told, "-movflags", "+faststart", "-video_track_timescale", order.Timescale.ToString(CultureInfo.InvariantCulture),
         ];
         await ffmpeg.MakeAsync(
             new FfmpegJob(arguments, "mp4", target) { WorkingFolder = folder.Root, Check = part => FilmCheck.Complain(disk, part, order) }, cancellation);

@@ -27,7 +27,7 @@ public sealed class Renderer(Ffmpeg ffmpeg, IDisk disk)
         var made = new FilmSettings(
             format.Width, format.Height, format.Fps.ToString(), frames, FilmRecord.CutSha256(cut), order.Song, settings.Quality.Name, settings.Loudness);
         if (await IsThereAsync(cut, made, settings, cancellation) is { } current)
-            return new RenderResult(settings.Film, current, UpToDate: true, 0, cut.Problems);
+            return new RenderResult(settings.Film, current, UpToDate: true, 0, cut.Problems) { Captions = await BesideAsync(order, settings, isNew: false, cancellation) };
 
         var job = new RenderJob(ffmpeg, disk, new SegmentCache(disk, settings.CacheFolder), order, headers);
         var encoded = await job.RunAsync(pieces, settings.Film, progress, cancellation);
@@ -39,11 +39,22 @@ public sealed class Renderer(Ffmpeg ffmpeg, IDisk disk)
             Loudness = job.Loudness,
             Film = new FilmFile(await FileHash.Sha256Async(disk, settings.Film, cancellation), Math.Round(format.Fps.Seconds(frames), 3)),
         };
+        var captions = await BesideAsync(order, settings, isNew: true, cancellation);
         disk.Directory.CreateDirectory(disk.Path.GetDirectoryName(settings.Manifest)!);
         FilmRecord.Write(disk, settings.Manifest, manifest);
         progress?.Report(new RenderProgress(1, "film"));
 
-        return new RenderResult(settings.Film, manifest, UpToDate: false, encoded, cut.Problems);
+        return new RenderResult(settings.Film, manifest, UpToDate: false, encoded, cut.Problems) { Captions = captions };
+    }
+
+    private async Task<int> BesideAsync(RenderOrder order, RenderSettings settings, bool isNew, CancellationToken cancellation)
+    {
+        if (!settings.Quality.IsFinal)
+            return 0;
+
+        var extras = new FilmExtras(ffmpeg, disk, new SegmentCache(disk, settings.CacheFolder), settings.Project);
+        await extras.MakePosterAsync(order.Cut, isNew, cancellation);
+        return extras.WriteCaptions(order.Cut, order.Format.Fps);
     }
 
     private async Task<FilmSong?> SongAsync(Cut cut, CancellationToken cancellation)

@@ -69,6 +69,9 @@ public sealed record ProjectLayout(string Root)
     /// <summary>A still picture of the film.</summary>
     public string FilmPoster => Path.Combine(Exports, Name + ".poster.webp");
 
+    /// <summary>The still picture where WebP cannot be written.</summary>
+    public string FilmPosterJpeg => Path.Combine(Exports, Name + ".poster.jpg");
+
     /// <summary>The film's manifest.</summary>
     public string FilmManifest => Path.Combine(Exports, Name + ".json");
 

@@ -169,7 +169,7 @@ public sealed class RendererTests : IDisposable
     {
         await Render(Cut.Of([Clip(1)]));
 
-        Assert.Equal(["projects/rain/exports/rain.json", "projects/rain/exports/rain.mp4"], _bench.Files().Where(file => file.StartsWith("projects", StringComparison.Ordinal)));
+        Assert.Equal(["projects/rain/exports/rain.json", "projects/rain/exports/rain.mp4", "projects/rain/exports/rain.poster.webp"], _bench.Files().Where(file => file.StartsWith("projects", StringComparison.Ordinal)));
         Assert.DoesNotContain(_bench.Files(), file => file.Contains("tmp-", StringComparison.Ordinal) || file.EndsWith(".part", StringComparison.Ordinal));
         Snapshot.Matches(System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(Project.FilmManifest), "[0-9a-f]{64}", "<sha256>"));
     }
