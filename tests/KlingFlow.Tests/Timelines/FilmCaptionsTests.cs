@@ -88,9 +88,9 @@ public sealed class FilmCaptionsTests
         var cues = Of(Film(5, new CutLine("A<b> & Co --> x\n\nNOTE", "if a < b && b --> c\n\n2\n00:00:00,000 --> 00:00:09,000\n<i>no</i>", 0, 2)));
 
         Assert.Equal(
-            "WEBVTT\n\n00:00:00.000 --> 00:00:03.050\n<v A&lt;b&gt; &amp; Co --&gt; x NOTE>if a &lt; b &amp;&amp; b --&gt; c 2\n00:00:00,000 --&gt; 00:00:09,000 &lt;i&gt;no&lt;/i&gt;\n\n",
+            "WEBVTT\n\n00:00:00.000 --> 00:00:03.050\n<v A&lt;b&gt; &amp; Co --&gt; x NOTE>if a &lt; b &amp;&amp; b --&gt; c 2 00:00:00,000\n--&gt; 00:00:09,000 &lt;i&gt;no&lt;/i&gt;\n\n",
             FilmCaptions.Vtt(cues));
-        Assert.Equal("1\n00:00:00,000 --> 00:00:03,050\nif a ‹ b && b --› c 2\n00:00:00,000 --› 00:00:09,000 ‹i›no‹/i›\n\n", FilmCaptions.Srt(cues));
+        Assert.Equal("1\n00:00:00,000 --> 00:00:03,050\nif a ‹ b && b --› c 2 00:00:00,000\n--› 00:00:09,000 ‹i›no‹/i›\n\n", FilmCaptions.Srt(cues));
     }
 
     [Fact]
