@@ -1,0 +1,61 @@
+namespace KlingFlow.Scripts.Prose;
+
+/// <summary>
+/// A fixed set of words, asked for with pieces of a text and without regard to case, so that nothing is copied.
+/// </summary>
+/// <remarks>Not a dictionary of the framework: one of spans would be compiled anew at every start of the program.</remarks>
+internal sealed class WordTable
+{
+    private readonly string?[] _words;
+    private readonly int[] _values;
+    private readonly int _mask;
+    private readonly int _longest;
+
+    /// <param name="words">Words separated by spaces; all get the value 1.</param>
+    public WordTable(string words)
+        : this(words.Split(' ', StringSplitOptions.RemoveEmptyEntries), null)
+    {
+    }
+
+    /// <param name="words">Each once.</param>
+    /// <param name="values">Of each word, not 0; null for 1.</param>
+    public WordTable(string[] words, int[]? values)
+    {
+        var size = 16;
+        while (size < words.Length * 3)
+            size *= 2;
+
+        (_words, _values, _mask) = (new string?[size], new int[size], size - 1);
+        for (var i = 0; i < words.Length; i++)
+        {
+            var slot = SlotOf(words[i]);
+            (_words[slot], _values[slot]) = (words[i], values is null ? 1 : values[i]);
+            _longest = Math.Max(_longest, words[i].Length);
+        }
+    }
+
+    /// <summary>The value of a word, 0 where it is none of them.</summary>
+    public int this[ReadOnlySpan<char> word] => word.Length == 0 || word.Length > _longest ? 0 : _values[SlotOf(word)];
+
+    /// <summary>Whether a word is one of them.</summary>
+    public bool Has(ReadOnlySpan<char> word) => this[word] != 0;
+
+    /// <summary>The same number for words that differ in case only.</summary>
+    public static uint Hash(ReadOnlySpan<char> word)
+    {
+        var hash = 2166136261u;
+        foreach (var c in word)
+            hash = (hash ^ char.ToLowerInvariant(c)) * 16777619u;
+
+        return hash ^ (hash >> 15);
+    }
+
+    private int SlotOf(ReadOnlySpan<char> word)
+    {
+        var slot = (int)(Hash(word) & (uint)_mask);
+        while (_words[slot] is { } there && !word.Equals(there, StringComparison.OrdinalIgnoreCase))
+            slot = (slot + 1) & _mask;
+
+        return slot;
+    }
+}
