@@ -15,8 +15,8 @@ internal sealed class LeadReader(SayVerbs verbs, NameReader names)
     /// <param name="text">The script.</param>
     /// <param name="from">The start of the paragraph, or the end of the quotation before.</param>
     /// <param name="to">The opening mark.</param>
-    /// <param name="followsQuote">Whether another quotation ends at <paramref name="from"/>.</param>
-    public SpeechTag Before(ReadOnlySpan<char> text, int from, int to, bool followsQuote)
+    /// <param name="previous">The last character of the quotation that ends at <paramref name="from"/>; NUL where none does.</param>
+    public SpeechTag Before(ReadOnlySpan<char> text, int from, int to, char previous)
     {
         var end = to;
         while (end > from && char.IsWhiteSpace(text[end - 1]))
@@ -27,7 +27,7 @@ internal sealed class LeadReader(SayVerbs verbs, NameReader names)
 
         var reach = Math.Max(from, end - Reach);
         _tokens.Read(text, WordStart(text, reach, from), end);
-        FindClause(reach == from, followsQuote);
+        FindClause(text, reach == from, previous);
 
         var verb = LastVerb(text);
         return verb < 0 ? default : OfVerb(text, verb);
@@ -41,10 +41,10 @@ internal sealed class LeadReader(SayVerbs verbs, NameReader names)
         return at;
     }
 
-    private void FindClause(bool isWhole, bool followsQuote)
+    private void FindClause(ReadOnlySpan<char> text, bool isWhole, char previous)
     {
         _start = 0;
-        _isSentenceStart = isWhole && !followsQuote;
+        _isSentenceStart = isWhole && (previous == '\0' || (previous is not (',' or '—' or '–') && _tokens.IsCapital(text, 0)));
         for (var i = 0; i < _tokens.Count - 1; i++)
         {
             if (_tokens[i].Kind is TokenKind.End or TokenKind.Other)
@@ -142,6 +142,13 @@ internal sealed class LeadReader(SayVerbs verbs, NameReader names)
         if ((verbs[_tokens.Word(text, verb)] & SayVerbs.Past) == 0)
             return default;
 
+        // “Stop!” And asked Ann: there Ann is the one who is asked.
+        for (var i = _start; i < verb; i++)
+        {
+            if (_tokens.Word(text, i) is "and" or "And" or "but" or "But" && NameReader.Length(text, _tokens, verb + 1) > 0)
+                return Unclear(verb);
+        }
+
         var at = verb + 1;
         while (TagReader.IsAdverb(text, _tokens, at))
             at += _tokens.Word(text, at) is "at" ? 2 : 1;
@@ -154,7 +161,10 @@ internal sealed class LeadReader(SayVerbs verbs, NameReader names)
             return Tag(text, TagKind.Pronoun, at, at + 1, verb);
 
         var length = NameReader.Length(text, _tokens, at);
-        if (length == 0 || _tokens.IsPossessive(text, at + length - 1))
+        if (length == 0)
+            return _isSentenceStart ? Unclear(verb) : default;
+
+        if (_tokens.IsPossessive(text, at + length - 1))
             return Unclear(verb);
 
         if (_tokens.Word(text, at + length) is "and" or "or" or "nor" && NameReader.Length(text, _tokens, at + length + 1) > 0)

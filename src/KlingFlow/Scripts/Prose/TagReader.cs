@@ -118,7 +118,7 @@ internal sealed class TagReader(SayVerbs verbs, NameReader names)
     {
         var last = at + length - 1;
         if (_tokens.IsPossessive(text, last))
-            return Tag(TagKind.Described, at, Math.Min(_tokens.Count, at + length + 2), isThought, Math.Max(end, Math.Min(_tokens.Count, at + length + 2)));
+            return Tag(TagKind.Described, at, Math.Min(_tokens.Count, at + length + 1), isThought, Math.Max(end, Math.Min(_tokens.Count, at + length + 1)));
 
         if (IsGroup(text, at + length))
             return Tag(TagKind.Several, at, at + length + 1 + Math.Max(1, NameReader.Length(text, _tokens, at + length + 1)), isThought, end);
