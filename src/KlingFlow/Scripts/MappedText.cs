@@ -40,13 +40,13 @@ internal sealed class MappedText(ScriptText script)
         _next = text.Length == end - start ? end : -1;
     }
 
-    /// <summary>Adds a line break between two lines.</summary>
-    public void Break()
+    /// <summary>Adds a line break between two lines, or a blank where the break was only for the page.</summary>
+    public void Break(char mark = '\n')
     {
         if (_text.Length == 0)
             return;
 
-        _text.Append('\n');
+        _text.Append(mark);
         _next = _hasLineFeedsOnly && _next >= 0 && _next < script.Text.Length && script.Text[_next] == '\n' ? _next + 1 : -1;
     }
 

@@ -14,13 +14,13 @@ internal sealed class SceneCollector(ScriptText script)
     private ScriptScene? _open;
 
     /// <summary>Begins a scene where a heading stands.</summary>
-    /// <param name="heading">As <see cref="ScriptScene.Heading"/>.</param>
+    /// <param name="heading">As <see cref="ScriptScene.Heading"/>; null behind a rule.</param>
     /// <param name="number">As <see cref="ScriptScene.Number"/>.</param>
     /// <param name="start">Offset of the heading in <see cref="ScriptText.Text"/>.</param>
-    public void Begin(string heading, string? number, int start)
+    public void Begin(string? heading, string? number, int start)
     {
         Close(start);
-        _open = new ScriptScene { Heading = heading, Number = number, Setting = SceneSetting.Of(heading), Source = script.Span(start, start), Items = [] };
+        _open = new ScriptScene { Heading = heading, Number = number, Setting = heading is null ? null : SceneSetting.Of(heading), Source = script.Span(start, start), Items = [] };
     }
 
     /// <summary>Adds what was found; nothing where nothing was.</summary>

@@ -11,7 +11,7 @@ public sealed record Script
     /// <summary>Of the title page; null without one.</summary>
     public string? Title { get; init; }
 
-    /// <summary>In the order of the file. Only the first may be without a heading.</summary>
+    /// <summary>In the order of the file. Only the first may be without a heading, and in prose those behind a rule.</summary>
     public required IReadOnlyList<ScriptScene> Scenes { get; init; }
 
     /// <summary>What was read otherwise than somebody may have meant it. Nothing of it stops anything.</summary>

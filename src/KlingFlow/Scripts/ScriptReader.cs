@@ -1,3 +1,5 @@
+using KlingFlow.Scripts.Prose;
+
 namespace KlingFlow.Scripts;
 
 /// <summary>Reads a script of any kind into scenes and their items.</summary>
@@ -10,6 +12,7 @@ public static class ScriptReader
     /// <exception cref="Errors.UserFacingException">It is not what <paramref name="kind"/> says.</exception>
     public static Script Read(ScriptText text, ScriptKind kind, ReadingAids aids) => kind switch
     {
+        ScriptKind.Markdown or ScriptKind.Prose => ProseReader.Read(text, kind, aids),
         ScriptKind.Fdx => FdxReader.Read(text),
         _ => FountainReader.Read(text),
     };

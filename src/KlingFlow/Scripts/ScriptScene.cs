@@ -3,7 +3,7 @@ namespace KlingFlow.Scripts;
 /// <summary>One scene: what stands from a heading to the next.</summary>
 public sealed record ScriptScene
 {
-    /// <summary>As the script has it, without a scene number and marks: <c>INT. CAR - NIGHT</c>. Null for what stands before the first.</summary>
+    /// <summary>As the script has it, without a scene number and marks: <c>INT. CAR - NIGHT</c>. Null for what stands before the first, and behind a rule in prose.</summary>
     public string? Heading { get; init; }
 
     /// <summary>As the script numbers it: <c>12A</c>. Null without one.</summary>

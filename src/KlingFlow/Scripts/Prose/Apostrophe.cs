@@ -27,7 +27,7 @@ internal static class Apostrophe
             return true;
 
         if (!char.IsLetterOrDigit(before))
-            return (char.IsWhiteSpace(before) || before is '—' or '(') && (char.IsLetterOrDigit(after) || char.IsWhiteSpace(after));
+            return (char.IsWhiteSpace(before) || before is '—' or '(' or '‘' or '“' or '\'') && (char.IsLetterOrDigit(after) || char.IsWhiteSpace(after));
 
         return char.IsWhiteSpace(after) && NextIsWord(text, at + 1, paragraphEnd) && (before is 's' or 'S' || IsCutAtEnd(text, at));
     }

@@ -67,7 +67,7 @@ internal sealed class BlockReader(string text, bool isMarkdown)
             var visible = FirstVisible(next, end);
 
             // A dash at the start of a line opens another speech; where one is, the other lines are speeches too.
-            if (visible == end || HeadingLevel(visible, end) > 0 || QuoteStyle.IsDash(text[visible]) || (isDash && !char.IsLower(text[visible])))
+            if (visible == end || HeadingLevel(visible, end) > 0 || (QuoteStyle.IsDash(text[visible]) && (isDash || OpensSentence(visible + 1, end))) || (isDash && !char.IsLower(text[visible])))
                 break;
 
             last = end;
@@ -80,6 +80,13 @@ internal sealed class BlockReader(string text, bool isMarkdown)
             return Cut(first);
 
         return One(ParagraphKind.Text, first, last, 0, next);
+    }
+
+    private bool OpensSentence(int at, int end)
+    {
+        at = FirstVisible(at, end);
+
+        return at < end && !char.IsLower(text[at]);
     }
 
     private Paragraph Cut(int first)

@@ -19,12 +19,11 @@ internal sealed class DialogueFinder
 
     /// <summary>The tools for one script.</summary>
     /// <param name="style">How it quotes.</param>
-    /// <param name="capitals">Its words within sentences.</param>
+    /// <param name="names">Tells names.</param>
     /// <param name="cast">Its people.</param>
     /// <param name="aids">What the project knows.</param>
-    public DialogueFinder(QuoteStyle style, CapitalIndex capitals, CastBook cast, ReadingAids aids)
+    public DialogueFinder(QuoteStyle style, NameReader names, CastBook cast, ReadingAids aids)
     {
-        var names = new NameReader(cast, capitals);
         _verbs = new SayVerbs(aids.SayVerbs);
         _after = new TagReader(_verbs, names);
         _before = new LeadReader(_verbs, names);
@@ -177,9 +176,8 @@ internal sealed class DialogueFinder
     }
 
     // A speech over two paragraphs has one speaker: each part may name him.
-    private void Join(OpenSpeech open, SpeechUnit unit)
+    private static void Join(OpenSpeech open, SpeechUnit unit)
     {
-        unit.IsJoined = true;
         if (open.Speaker is not { } speaker)
             return;
 

@@ -133,6 +133,10 @@ internal sealed class LeadReader(SayVerbs verbs, NameReader names)
         if (_tokens.KindAt(index) == TokenKind.Comma)
             index--;
 
+        // Said Ann, and Ben answered: Ann has a verb of her own.
+        if (NameReader.Begin(text, _tokens, index) is > 0 and var begin && verbs[_tokens.Word(text, begin - 1)] != 0)
+            return false;
+
         return index >= _start && _tokens.IsWord(index) && (NameReader.Begin(text, _tokens, index) >= 0 || Vocabulary.Pronouns.Has(_tokens.Word(text, index)) || NameReader.IsTitle(text, _tokens, index));
     }
 

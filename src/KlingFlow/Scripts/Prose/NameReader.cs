@@ -17,7 +17,7 @@ internal sealed class NameReader(CastBook cast, CapitalIndex capitals)
 
         var titles = at - index;
         var names = 0;
-        while (names < Longest && IsNameWord(text, tokens, at))
+        while (names < Longest && (IsNameWord(text, tokens, at) || (titles > 0 && names == 0 && tokens.IsCapital(text, at))))
         {
             names++;
             at++;

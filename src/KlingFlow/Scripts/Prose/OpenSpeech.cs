@@ -18,6 +18,9 @@ internal sealed class OpenSpeech
     /// <summary>Thought rather than said.</summary>
     public bool IsThought { get; set; }
 
+    /// <summary>What is done while it is said, between its parts.</summary>
+    public string? Meanwhile { get; set; }
+
     /// <summary>What the next paragraph knows of the speaker holds for all of the speech.</summary>
     public void TakeOver(SpeechUnit unit)
     {

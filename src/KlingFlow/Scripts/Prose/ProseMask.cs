@@ -42,11 +42,7 @@ internal static class ProseMask
 
             comments.Add(start);
             at = end + Close.Length;
-            for (var i = start; i < at; i++)
-            {
-                if (masked[i] != '\n')
-                    masked[i] = '\0';
-            }
+            masked.AsSpan(start, at - start).Clear();
         }
     }
 

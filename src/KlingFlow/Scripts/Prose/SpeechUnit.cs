@@ -27,16 +27,10 @@ internal sealed class SpeechUnit
     /// <summary>No speech at all: a sign, a title, a so-called something.</summary>
     public bool AreQuotedWords { get; set; }
 
-    /// <summary>The first half of a speech that goes on in the next paragraph, or the second of one that began before.</summary>
-    public bool IsJoined { get; set; }
-
-    /// <summary>What is done while it is said, between its parts.</summary>
-    public string? Meanwhile { get; set; }
-
     /// <summary>Forgets everything.</summary>
     public void Reset(int first)
     {
         (First, Last, Kind, Speaker, How, Candidates) = (first, first, TagKind.None, null, null, []);
-        (IsThought, AreQuotedWords, IsJoined, Meanwhile) = (false, false, false, null);
+        (IsThought, AreQuotedWords) = (false, false);
     }
 }

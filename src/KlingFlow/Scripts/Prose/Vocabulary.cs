@@ -26,13 +26,13 @@ internal static class Vocabulary
         "i he she they it we you one someone somebody anyone anybody everyone everybody nobody another others both all none neither either each some who this that these those "
         + "several many then there here now when while where why how what which whose if unless but and or nor so yet for as at in on by to from with without after before until till since because though although "
         + "the a an his her my our your their its once again still only even not no yes never always perhaps maybe suddenly presently finally meanwhile later soon today tomorrow yesterday tonight "
-        + "had has have was were is are be been did do does would could should might must shall will can may let said asked god");
+        + "had has have was were is are be been did do does would could should might must shall can let said asked");
 
     /// <summary>One word that may stand before or behind the verb of a tag; those in <c>ly</c> are told by their end.</summary>
     public static readonly WordTable Adverbs = new("then only again presently suddenly aloud softly soon later finally now too also");
 
-    /// <summary>They end in <c>ly</c>, and with them nothing was said.</summary>
-    public static readonly WordTable Denials = new("nearly hardly scarcely rarely barely");
+    /// <summary>They end in <c>ly</c>, and either nothing was said with them, or they are no adverbs.</summary>
+    public static readonly WordTable Denials = new("nearly hardly scarcely rarely barely reply");
 
     /// <summary>After <c>at</c>: at once, at last, at length.</summary>
     public static readonly WordTable AfterAt = new("once last length");
