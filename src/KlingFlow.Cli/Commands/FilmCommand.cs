@@ -38,7 +38,7 @@ internal static class FilmCommand
         RequireScriptFilm(project);
         FilmScripts.Extract(cli, site);
 
-        var (before, quote) = studio.Film(site);
+        var (before, quote) = await studio.FilmAsync(site, cli.Stopping);
         FilmView.Print(cli, before, quote);
         if (before.Next is null)
             return FilmView.Complete(cli, project);
@@ -66,7 +66,7 @@ internal static class FilmCommand
         if (cli.Stopping.IsCancellationRequested)
             return StoppedWork.Tell(cli, studio, [site]);
 
-        var (after, _) = studio.Film(site);
+        var (after, _) = await studio.FilmAsync(site, cli.Stopping);
         return FilmView.Ended(cli, project, after, end);
     }
 

@@ -23,6 +23,8 @@ internal static class FilmView
             cli.Say($"  … and {film.Clips.Count - ShownClips} more");
 
         cli.Say($"{film.Committed} of {film.Clips.Count} clips are committed");
+        foreach (var unheard in quote.Unheard.Take(ShownClips))
+            cli.Say("  note: " + SafeText.OneLine(unheard));
         if (film.Next is null)
             return;
 

@@ -52,7 +52,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
             while (!cancellation.IsCancellationRequested)
             {
                 StartDue(work.Token);
-                StartOnward(work.Token);
+                await StartOnwardAsync(work.Token);
                 WriteProjections();
                 _index?.Work(Now);
                 if (_verdict.IsOver(_seats.Values, _atWork))
@@ -205,7 +205,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
     }
 
     /// <summary>What the project as a whole needs follows from how its sequences stand, so it is asked for only after a look.</summary>
-    private void StartOnward(CancellationToken cancellation)
+    private async Task StartOnwardAsync(CancellationToken cancellation)
     {
         if (!_looked || (_onward is { } running && _atWork.IsBusy(running.Key)))
             return;
@@ -213,7 +213,7 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
         _looked = false;
         try
         {
-            _onward = bench.Workflow.Onward(id => _seats.GetValueOrDefault(id)?.Look?.Status);
+            _onward = await bench.Workflow.OnwardAsync(id => _seats.GetValueOrDefault(id)?.Look?.Status, cancellation);
             if (_onward is { } run && run.Facts != _stuckAt && _atWork.MayStart(run.Key))
                 StartRun(run, cancellation);
         }

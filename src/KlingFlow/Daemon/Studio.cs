@@ -125,11 +125,11 @@ public sealed class Studio : IAsyncDisposable
 
     /// <summary>How far a script film is, and what the rest of it is expected to cost.</summary>
     /// <exception cref="UserFacingException">The prompt list does not read.</exception>
-    public (FilmStanding Standing, FilmQuote Quote) Film(ProjectSite site)
+    public async Task<(FilmStanding Standing, FilmQuote Quote)> FilmAsync(ProjectSite site, CancellationToken cancellation)
     {
         var sound = Sound(ServicesOf(site, () => false), "film");
-        var standing = FilmStanding.Read(site, Status(site), sound);
-        return (standing, FilmQuote.Of(Questions(site).Ask(), standing, sound));
+        var standing = await FilmStanding.ReadAsync(site, Status(site), sound, cancellation);
+        return (standing, await FilmQuote.OfAsync(Questions(site).Ask(), standing, sound, cancellation));
     }
 
     /// <summary>Looks for what was left half done, and mends it when told to.</summary>
@@ -266,11 +266,13 @@ public sealed class Studio : IAsyncDisposable
         var questions = Questions(site, spentElsewhere);
         var sequences = new ClientSequenceRunner(services, questions, Makers(services, createdBy), GridMakers(services, createdBy));
         return site.Project.Settings.ProjectType == ProjectType.ScriptFilm
-            ? new ScriptFilmRunner(services, questions, sequences, Sound(services, createdBy), new FilmWish(MayBegin: createdBy == "film"))
+            ? new ScriptFilmRunner(services, questions, sequences, Sound(services, createdBy), WishOf(createdBy))
             : sequences;
     }
 
-    private ClipSound Sound(TakeServices services, string createdBy) => new(services);
+    private ClipSound Sound(TakeServices services, string createdBy) => new(services, SoundMakers(services, createdBy), WishOf(createdBy));
+
+    private static FilmWish WishOf(string createdBy) => new(MayBegin: createdBy == "film");
 
     private IndexedProject Indexed(ProjectSite site) => new()
     {

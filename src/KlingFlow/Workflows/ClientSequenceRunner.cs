@@ -147,7 +147,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
     public IReadOnlyList<DueStep.Run> Begun() => ElementSteps.Begun(questions.Ask());
 
     /// <summary>Nothing: a client project is as long as its director says.</summary>
-    public DueStep.Film? Onward(Func<SequenceId, SequenceStatus?> statusOf) => null;
+    public Task<DueStep.Film?> OnwardAsync(Func<SequenceId, SequenceStatus?> statusOf, CancellationToken cancellation) => Task.FromResult<DueStep.Film?>(null);
 
     private async Task<TakeEnd> RunAsync(DueStep.Resume step, RunMode mode, CancellationToken cancellation)
     {

@@ -9,18 +9,26 @@ namespace KlingFlow.Workflows;
 /// <param name="Takes">How many takes would be made.</param>
 /// <param name="Pictures">Of the clips that have no current take; null where it is free.</param>
 /// <param name="Sound">Of lines and effects that a provider makes; null where it is free.</param>
-public sealed record FilmQuote(int Takes, Estimate? Pictures, Estimate? Sound)
+/// <param name="Unheard">What of the script nobody will hear, with the reason.</param>
+public sealed record FilmQuote(int Takes, Estimate? Pictures, Estimate? Sound, IReadOnlyList<string> Unheard)
 {
     /// <summary>Everything together; null where all is free.</summary>
     public Estimate? Total => Estimate.Sum(new[] { Pictures, Sound }.OfType<Estimate>());
 
     /// <summary>Works it out from how the clips stand.</summary>
-    public static FilmQuote Of(StatusQuestion question, FilmStanding film, ClipSound sound)
+    public static async Task<FilmQuote> OfAsync(StatusQuestion question, FilmStanding film, ClipSound sound, CancellationToken cancellation)
     {
         var toMake = film.Clips.Where(clip => clip.State is ClipState.New or ClipState.Stale or ClipState.Idle or ClipState.Waiting).ToList();
         var pictures = toMake.Select(clip => OfClip(question, clip)).OfType<Estimate>().Where(estimate => estimate.Amount > 0);
-        var heard = film.Clips.Where(clip => clip.State != ClipState.Committed).Select(clip => sound.Estimate(clip.Clip)).OfType<Estimate>().Where(estimate => estimate.Amount > 0);
-        return new FilmQuote(toMake.Count, Estimate.Sum(pictures), Estimate.Sum(heard));
+        var (heard, unheard) = (new List<Estimate>(), new List<string>());
+        foreach (var clip in film.Clips.Where(clip => clip.State != ClipState.Committed))
+        {
+            if (await sound.EstimateAsync(clip.Clip, cancellation) is { } estimate)
+                heard.Add(estimate);
+            unheard.AddRange(await sound.UnheardAsync(clip.Clip, cancellation));
+        }
+
+        return new FilmQuote(toMake.Count, Estimate.Sum(pictures), Estimate.Sum(heard), unheard);
     }
 
     private static Estimate? OfClip(StatusQuestion question, ClipStand stand)

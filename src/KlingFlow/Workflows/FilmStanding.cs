@@ -19,19 +19,24 @@ public sealed record FilmStanding(IReadOnlyList<ClipStand> Clips)
     /// <param name="site">The project.</param>
     /// <param name="status">How its sequences stand.</param>
     /// <param name="sound">Tells what is heard.</param>
+    /// <param name="cancellation">Stops looking.</param>
     /// <exception cref="UserFacingException">The prompt list does not read.</exception>
-    public static FilmStanding Read(ProjectSite site, ProjectStatus status, ClipSound sound)
+    public static async Task<FilmStanding> ReadAsync(ProjectSite site, ProjectStatus status, ClipSound sound, CancellationToken cancellation)
     {
         var byId = status.Sequences.ToDictionary(sequence => sequence.Id, StringComparer.OrdinalIgnoreCase);
         var clips = new FilmScript(site.Disk, site.Project.Layout).Clips();
-        return new FilmStanding([.. clips.Select(clip => Stand(clip, byId.GetValueOrDefault(clip.Id.Value), sound))]);
+        var stands = new List<ClipStand>();
+        foreach (var clip in clips)
+            stands.Add(await StandAsync(clip, byId.GetValueOrDefault(clip.Id.Value), sound, cancellation));
+
+        return new FilmStanding(stands);
     }
 
     /// <summary>A clip is committed when its take is approved and what is heard is made of what the script says today.</summary>
-    internal static ClipStand Stand(Clip clip, SequenceStatus? status, ClipSound sound)
+    internal static async Task<ClipStand> StandAsync(Clip clip, SequenceStatus? status, ClipSound sound, CancellationToken cancellation)
     {
         var stand = ClipStand.Of(clip, status);
-        return stand is { State: ClipState.Sounding, Take: { } take } && status?.ApprovedTake is not null && sound.IsMade(clip, take)
+        return stand is { State: ClipState.Sounding, Take: { } take } && status?.ApprovedTake is not null && await sound.IsMadeAsync(clip, take, cancellation)
             ? stand with { State = ClipState.Committed }
             : stand;
     }

@@ -29,7 +29,8 @@ public interface IWorkflow
 
     /// <summary>What the project as a whole needs next, now that its sequences stand as they do; null for nothing, or not yet.</summary>
     /// <param name="statusOf">How a sequence stood at the last look; null where it is not there.</param>
-    DueStep.Film? Onward(Func<SequenceId, SequenceStatus?> statusOf);
+    /// <param name="cancellation">Stops looking.</param>
+    Task<DueStep.Film?> OnwardAsync(Func<SequenceId, SequenceStatus?> statusOf, CancellationToken cancellation);
 
     /// <summary>Serves the order of a sequence as far as its claim: everything that can be refused is refused before.</summary>
     /// <returns>What is to be run now; null where the order cannot be served, which the next look shows.</returns>

@@ -48,7 +48,7 @@ public sealed class ScriptFilmRunner(
     public Task<DueStep.Run?> ClaimAsync(DueStep.Serve order, CancellationToken cancellation) => sequences.ClaimAsync(order, cancellation);
 
     /// <summary>The first clip that is not committed, if anything can be done for it now.</summary>
-    public DueStep.Film? Onward(Func<SequenceId, SequenceStatus?> statusOf)
+    public async Task<DueStep.Film?> OnwardAsync(Func<SequenceId, SequenceStatus?> statusOf, CancellationToken cancellation)
     {
         // Another day's film is not gone on with, and nothing is concluded from a list that is half written.
         if (_script.Stamp is not { } prompts || _script.Read().List is not { } list || questions.Ask().GitBusy is not null)
@@ -56,9 +56,9 @@ public sealed class ScriptFilmRunner(
 
         foreach (var clip in list.Clips)
         {
-            var stand = Stand(clip, statusOf(clip.Id), prompts);
+            var stand = await StandAsync(clip, statusOf(clip.Id), prompts, cancellation);
             if (stand.State != ClipState.Committed)
-                return MayGoOn(stand, list) ? new DueStep.Film(clip.Id, Facts(stand)) : null;
+                return MayGoOn(stand, list) ? new DueStep.Film(clip.Id, await FactsAsync(stand, cancellation)) : null;
         }
 
         return null;
@@ -98,8 +98,8 @@ public sealed class ScriptFilmRunner(
     /// <summary>Before the pictures are paid for it is known whether what is said has room in them.</summary>
     private async Task OpenAsync(Clip clip, CancellationToken cancellation)
     {
-        if (await sound.TooLongAsync(clip, clip.Seconds, cancellation) is { } tooLong)
-            throw new UserFacingException(ExitCode.Invalid, tooLong);
+        if (await sound.ObstacleAsync(clip, cancellation) is { } obstacle)
+            throw new UserFacingException(ExitCode.Invalid, obstacle);
 
         ClipPlan.Create(services.Disk, services.Project, clip);
     }
@@ -113,14 +113,14 @@ public sealed class ScriptFilmRunner(
         return ClipCommit.Approve(services, clip.Id, take) ? TakeEnd.Ended : TakeEnd.Restored;
     }
 
-    private ClipStand Stand(Clip clip, SequenceStatus? status, FileStamp prompts)
+    private async Task<ClipStand> StandAsync(Clip clip, SequenceStatus? status, FileStamp prompts, CancellationToken cancellation)
     {
         if (status is null)
             return ClipStand.Of(clip, null);
         if (_known.TryGetValue(clip.Id, out var known) && ReferenceEquals(known.Status, status) && known.Prompts == prompts)
             return known.Stand;
 
-        var stand = FilmStanding.Stand(clip, status, sound);
+        var stand = await FilmStanding.StandAsync(clip, status, sound, cancellation);
         _known[clip.Id] = (status, prompts, stand);
         return stand;
     }
@@ -139,11 +139,11 @@ public sealed class ScriptFilmRunner(
 
     private bool IsFree => !Providers.ProviderNames.CostsMoney(services.Project.Settings.Defaults.Provider.Value) && !sound.CostsMoney;
 
-    private string Facts(ClipStand stand)
+    private async Task<string> FactsAsync(ClipStand stand, CancellationToken cancellation)
     {
         var layout = services.Project.Layout;
         var sequence = layout.Sequence(stand.Clip.Id);
-        return $"{stand.State}|{stand.Take}|{_script.Stamp}|{services.Disk.Stamp(layout.ProjectFile)}|{services.Disk.Stamp(sequence.Plan)}|{sound.Facts(stand.Clip)}";
+        return $"{stand.State}|{stand.Take}|{_script.Stamp}|{services.Disk.Stamp(layout.ProjectFile)}|{services.Disk.Stamp(sequence.Plan)}|{await sound.FactsAsync(stand.Clip, cancellation)}";
     }
 
     /// <summary>A list that was saved a moment ago may be saved again.</summary>

@@ -12,9 +12,9 @@ internal sealed class SoundFile
     [OrNumber]
     public string? Loudness { get; set; }
 
-    [Description("Where sound effects come from that are not in audio/: local (synthesised here, free), kling, or none.")]
+    [Description("Where sound effects come from that are not in audio/: local (synthesised here, free), kling (from their words), kling_video (to the video that Kling made), or none.")]
     [AlsoCalled("fx", "sfx")]
-    [AllowedValues("local", "kling", "none")]
+    [AllowedValues("local", "kling", "kling_video", "none")]
     public string? Effects { get; set; }
 
     [Description("What is heard in a clip that asks for no sound of its own: room, wind, rain … or none.")]

@@ -20,7 +20,7 @@ public sealed record SoundSettings
     /// <summary><c>film</c>, <c>broadcast</c>, <c>youtube</c>, or a number of LUFS as it was written.</summary>
     public Setting<string> Loudness { get; init; } = new("film", Setting<string>.BuiltIn);
 
-    /// <summary><c>local</c>, <c>kling</c> or <c>none</c>.</summary>
+    /// <summary><c>local</c>, <c>kling</c>, <c>kling_video</c> or <c>none</c>.</summary>
     public Setting<string> Effects { get; init; } = new("local", Setting<string>.BuiltIn);
 
     /// <summary>The sound under a clip that asks for none; <c>none</c> for silence.</summary>

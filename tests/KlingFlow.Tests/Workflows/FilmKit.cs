@@ -26,7 +26,7 @@ internal sealed class FilmKit : IDisposable
 
     public StudioKit Kit { get; } = new();
 
-    public void WriteProject(string tail = "") => Write(
+    public void WriteProject(string tail = "speech: { provider: none }\nsound: { effects: none }") => Write(
         "project.yaml",
         $"schema: 1\nid: film-abc123\ntitle: Film\nproject_type: script_film\ndefaults: {{ provider: kling, model: kling-3.0-omni }}\n{tail}\n");
 
@@ -46,13 +46,13 @@ internal sealed class FilmKit : IDisposable
         return await new WorkLoop(studio, order) { Hints = () => new ManualChanges(Kit.Project.Root) }.RunAsync(default).WaitAsync(TimeSpan.FromSeconds(60));
     }
 
-    public FilmStanding Standing()
+    public async Task<FilmStanding> StandingAsync()
     {
-        var studio = Kit.Start();
-        return studio.Film(studio.Site("film")).Standing;
+        await using var studio = Kit.Start();
+        return (await studio.FilmAsync(studio.Site("film"), default)).Standing;
     }
 
-    public IEnumerable<string> States() => Standing().Clips.Select(clip => clip.State);
+    public async Task<IEnumerable<string>> StatesAsync() => (await StandingAsync()).Clips.Select(clip => clip.State);
 
     public SequenceStatus Status(SequenceId clip) => Kit.Status(clip);
 

@@ -19,7 +19,7 @@ public sealed class ScriptFilmRunnerTests : IDisposable
 
         await _film.MakeAsync();
 
-        Assert.Equal(["committed", "committed", "committed"], _film.States());
+        Assert.Equal(["committed", "committed", "committed"], await _film.StatesAsync());
         Assert.Equal([false, false, false], begun);
         Assert.Equal("by: film\n", File.ReadAllText(Path.Combine(_film.Kit.Project.Root, "sequences/C3/approve.take1")));
     }
@@ -42,7 +42,7 @@ public sealed class ScriptFilmRunnerTests : IDisposable
         await _film.MakeAsync();
         await _film.MakeAsync();
 
-        Assert.Equal(["failed", "new", "new"], _film.States());
+        Assert.Equal(["failed", "new", "new"], await _film.StatesAsync());
         Assert.Single(_film.Kit.Provider.Submissions);
     }
 
@@ -54,7 +54,7 @@ public sealed class ScriptFilmRunnerTests : IDisposable
 
         await _film.MakeAsync();
 
-        Assert.Equal(["committed", "rejected", "committed"], _film.States());
+        Assert.Equal(["committed", "rejected", "committed"], await _film.StatesAsync());
         Assert.Equal(3, _film.Kit.Provider.Submissions.Count);
     }
 
@@ -68,7 +68,7 @@ public sealed class ScriptFilmRunnerTests : IDisposable
         await _film.MakeAsync();
 
         Assert.Equal("good\n", File.ReadAllText(Path.Combine(_film.Kit.Project.Root, "sequences/C1/approve.take1")));
-        Assert.Equal(3, _film.Standing().Committed);
+        Assert.Equal(3, (await _film.StandingAsync()).Committed);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class ScriptFilmRunnerTests : IDisposable
     {
         await _film.MakeAsync(by: "watcher");
 
-        Assert.Equal(["new", "new", "new"], _film.States());
+        Assert.Equal(["new", "new", "new"], await _film.StatesAsync());
         Assert.Empty(_film.Kit.Provider.Submissions);
     }
 
@@ -89,21 +89,21 @@ public sealed class ScriptFilmRunnerTests : IDisposable
 
         await _film.MakeAsync(by: "watcher");
 
-        Assert.Equal(3, _film.Standing().Committed);
+        Assert.Equal(3, (await _film.StandingAsync()).Committed);
     }
 
     [Fact]
     public async Task A_stale_take_is_made_anew_by_the_film_and_not_by_a_watcher()
     {
         await _film.MakeAsync();
-        RollBackTo("C1");
+        await RollBackToAsync("C1");
         _film.Write("sequences/C2/plan.yaml", "schema: 1\nshots: [{ prompt: the door closes, seconds: 3 }]\n");
 
         await _film.MakeAsync(by: "watcher");
-        Assert.Equal(["committed", "stale", "sounding"], _film.States());
+        Assert.Equal(["committed", "stale", "sounding"], await _film.StatesAsync());
 
         await _film.MakeAsync();
-        Assert.Equal(3, _film.Standing().Committed);
+        Assert.Equal(3, (await _film.StandingAsync()).Committed);
         Assert.True(_film.Has("sequences/C2/approve.take2"));
         Assert.Equal(4, _film.Kit.Provider.Submissions.Count);
     }
@@ -114,7 +114,7 @@ public sealed class ScriptFilmRunnerTests : IDisposable
         await _film.MakeAsync();
         _film.Write("sequences/C3/approve.take1", "mine\n");
 
-        Assert.Equal(["sequences/C2/approve.take1"], RollBackTo("C1"));
+        Assert.Equal(["sequences/C2/approve.take1"], await RollBackToAsync("C1"));
 
         Assert.True(_film.Has("sequences/C1/approve.take1"));
         Assert.True(_film.Has("sequences/C3/approve.take1"));
@@ -154,14 +154,15 @@ public sealed class ScriptFilmRunnerTests : IDisposable
         await _film.MakeAsync();
         await _film.MakeAsync();
 
-        Assert.Equal(["maybe_paid", "new", "new"], _film.States());
+        Assert.Equal(["maybe_paid", "new", "new"], await _film.StatesAsync());
         Assert.Single(_film.Kit.Provider.Tasks);
     }
 
-    private IReadOnlyList<string> RollBackTo(string clip)
+    private async Task<IReadOnlyList<string>> RollBackToAsync(string clip)
     {
-        var studio = _film.Kit.Start();
+        await using var studio = _film.Kit.Start();
         var site = studio.Site("film");
-        return ClipCommit.RollBack(site, _film.Standing().Clips.Select(stand => stand.Clip.Id), Names.SequenceId.Parse(clip));
+        var clips = (await _film.StandingAsync()).Clips.Select(stand => stand.Clip.Id);
+        return ClipCommit.RollBack(site, clips, KlingFlow.Names.SequenceId.Parse(clip));
     }
 }
