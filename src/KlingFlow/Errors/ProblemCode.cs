@@ -148,6 +148,18 @@ public static class ProblemCode
     /// <summary>Media that the records know are gone.</summary>
     public const string MediaMissing = "KF0605";
 
+    /// <summary>A file that a person wrote cannot be changed in place without touching more of it than is meant.</summary>
+    public const string EditRefused = "KF0620";
+
+    /// <summary>A file kept changing while it was to be edited.</summary>
+    public const string EditRaced = "KF0621";
+
+    /// <summary>What is to be seen of a clip does not lie within it.</summary>
+    public const string Trim = "KF0622";
+
+    /// <summary>A transition does not fit between the clips it stands between.</summary>
+    public const string Transition = "KF0623";
+
     /// <summary>The disk refuses: full, read-only, no rights.</summary>
     public const string Disk = "KF0701";
 

@@ -38,6 +38,38 @@ public static class AtomicFile
         disk.SyncFolder(folder);
     }
 
+    /// <summary>Replaces the file unless its content is another than expected: what somebody else wrote meanwhile is never lost.</summary>
+    /// <returns>Whether it was replaced.</returns>
+    /// <exception cref="IOException">As in <see cref="WriteAllText"/>.</exception>
+    public static bool TryReplace(IDisk disk, string path, ReadOnlySpan<byte> expected, ReadOnlySpan<byte> bytes)
+    {
+        var folder = FolderOf(disk, path);
+        var temp = disk.Path.Combine(folder, TempName.New());
+        try
+        {
+            WriteTemp(disk, temp, bytes);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(temp, File.GetUnixFileMode(path));
+
+            // As late as can be: nothing happens between this look and the rename.
+            if (disk.Stamp(path) is not { Kind: FileKind.File } || !expected.SequenceEqual(disk.File.ReadAllBytes(path)))
+                return false;
+
+            disk.Rename(temp, path);
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        finally
+        {
+            DeleteQuietly(disk, temp);
+        }
+
+        disk.SyncFolder(folder);
+        return true;
+    }
+
     /// <summary>Creates the file, whole, unless something stands there: of two callers one wins.</summary>
     /// <exception cref="IOException">Something stands there (<see cref="Exception.HResult"/> 17, EEXIST), or as in <see cref="WriteAllText"/>.</exception>
     public static void CreateNew(IDisk disk, string path, string text) => CreateNew(disk, path, Utf8.GetBytes(text));

@@ -44,14 +44,17 @@ public static class HandWritten
         where T : class
     {
         var (text, complaint) = Text(disk, path, size ?? YamlSize.Usual);
-        if (text is not null)
-            return Read(text, displayName, type, size);
-
-        var problem = new Problem(ProblemCode.Unreadable, complaint!, new FilePosition(displayName, 1, 1));
-        return new HandWrittenFile<T>(null, [problem], new FilePlaces(new SourceText("", displayName)));
+        return text is not null
+            ? Read(text, displayName, type, size)
+            : new HandWrittenFile<T>(null, [Unreadable(displayName, complaint!)], new FilePlaces(new SourceText("", displayName)));
     }
 
-    private static (string? Text, string? Complaint) Text(IDisk disk, string path, YamlSize size)
+    /// <summary>That a file is not there, or that it cannot be read at all.</summary>
+    internal static Problem Unreadable(string displayName, string complaint) =>
+        new(ProblemCode.Unreadable, complaint, new FilePosition(displayName, 1, 1));
+
+    /// <summary>The text of a file, its byte order mark included; or why it cannot be had.</summary>
+    internal static (string? Text, string? Complaint) Text(IDisk disk, string path, YamlSize size)
     {
         try
         {

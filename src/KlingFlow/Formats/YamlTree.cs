@@ -87,14 +87,17 @@ internal sealed class YamlTree
 
         YamlValue value = e switch
         {
-            Scalar scalar => new YamlValue.Scalar(scalar.Value, scalar.Style == ScalarStyle.Plain, YamlSpan.Of(scalar.Start, scalar.End)),
+            Scalar scalar => new YamlValue.Scalar(scalar.Value, scalar.Style == ScalarStyle.Plain, YamlSpan.Of(scalar.Start, scalar.End))
+            {
+                IsBlock = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded,
+            },
             SequenceStart start => List(start, depth),
             MappingStart start => Map(start, depth),
             _ => throw Stop(ProblemCode.NotYaml, "a value is missing here"),
         };
 
         if (e is NodeEvent { Anchor.IsEmpty: false } anchored)
-            _anchors[anchored.Anchor] = value;
+            _anchors[anchored.Anchor] = value = value with { IsShared = true };
 
         return value;
     }
@@ -105,7 +108,7 @@ internal sealed class YamlTree
             throw Stop(ProblemCode.Limit, $"the file uses more than {YamlLimits.MaxAliases} aliases");
 
         return _anchors.TryGetValue(alias.Value, out var value)
-            ? value
+            ? value with { IsShared = true, Alias = YamlSpan.Of(alias.Start, alias.End) }
             : throw Stop(ProblemCode.NotYaml, $"`*{alias.Value}` names nothing before it", $"mark a value with `&{alias.Value}` first");
     }
 
@@ -115,7 +118,7 @@ internal sealed class YamlTree
         while (Next() is not SequenceEnd)
             items.Add(Value(_parser.Current!, depth + 1));
 
-        return new YamlValue.List(items, YamlSpan.Of(start.Start, _parser.Current!.End));
+        return new YamlValue.List(items, YamlSpan.Of(start.Start, _parser.Current!.End)) { IsFlow = start.Style == SequenceStyle.Flow };
     }
 
     private YamlValue.Map Map(MappingStart start, int depth)
@@ -129,7 +132,7 @@ internal sealed class YamlTree
             entries.Add(new(key, Value(Next(), depth + 1)));
         }
 
-        return new YamlValue.Map(entries, YamlSpan.Of(start.Start, _parser.Current!.End));
+        return new YamlValue.Map(entries, YamlSpan.Of(start.Start, _parser.Current!.End)) { IsFlow = start.Style == MappingStyle.Flow };
     }
 
     private ParsingEvent Next()

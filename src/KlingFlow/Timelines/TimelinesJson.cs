@@ -5,4 +5,5 @@ namespace KlingFlow.Timelines;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(FilmManifest))]
+[JsonSerializable(typeof(TimelineFile))]
 internal sealed partial class TimelinesJson : JsonSerializerContext;
