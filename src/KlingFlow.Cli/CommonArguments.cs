@@ -26,6 +26,13 @@ internal static class CommonArguments
         HelpName = "[PROJECT] SEQUENCE",
     };
 
+    public static Argument<string[]> Clip() => new("place")
+    {
+        Description = "The clip, by its sequence's name; its project may be left out inside the project's folder.",
+        Arity = new ArgumentArity(1, 2),
+        HelpName = "[PROJECT] CLIP",
+    };
+
     public static Option<string> Take() => new("--take") { Description = "Number of the take, e.g. 2.", Required = true, HelpName = "N" };
 
     public static Option<string?> Note() => new("--note", "-m") { Description = "Why; kept as the content of the marker.", HelpName = "TEXT" };

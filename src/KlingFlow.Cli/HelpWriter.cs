@@ -28,14 +28,14 @@ internal static class HelpWriter
         foreach (var line in First)
             cli.Print(line);
 
-        var verbs = Verbs.All();
-        var width = verbs.Max(verb => verb.Name.Length);
+        var verbs = Verbs.All().Where(verb => !verb.Title.Contains(' ')).ToList();
+        var width = verbs.Max(verb => verb.Title.Length);
         foreach (var group in verbs.GroupBy(verb => verb.Group))
         {
             cli.Print("");
             cli.Print(cli.Data.Bold(group.Key));
             foreach (var verb in group)
-                cli.Print($"  {verb.Name.PadRight(width)}  {verb.Description}");
+                cli.Print($"  {verb.Title.PadRight(width)}  {verb.Description}");
         }
 
         cli.Print("");
@@ -66,6 +66,7 @@ internal static class HelpWriter
         foreach (var (name, description) in rows)
             cli.Print($"  {DisplayWidth.Pad(name, width)}  {description}");
 
+        Group(verb, cli);
         if (verb.Appendix is not { } appendix)
             return;
 
@@ -73,6 +74,20 @@ internal static class HelpWriter
         cli.Print(cli.Data.Bold(appendix.Heading));
         foreach (var line in appendix.Lines)
             cli.Print(line.Length == 0 ? "" : "  " + line);
+    }
+
+    /// <summary>The commands of two words that begin with this one.</summary>
+    private static void Group(Verb verb, CliRun cli)
+    {
+        var members = Verbs.Names.Where(name => name.StartsWith(verb.Title + " ", StringComparison.Ordinal)).Select(name => Verbs.Find(name)!).ToList();
+        if (members.Count == 0)
+            return;
+
+        cli.Print("");
+        cli.Print(cli.Data.Bold("Commands"));
+        var width = members.Max(member => member.Title.Length);
+        foreach (var member in members)
+            cli.Print($"  kling {member.Title.PadRight(width)}  {member.Description}");
     }
 
     private static string Spelling(Option option)

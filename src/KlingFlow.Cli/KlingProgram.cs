@@ -59,10 +59,16 @@ internal static class KlingProgram
         if (Array.IndexOf(args, name) > 0 && args[0] is not ("--no-color" or "--no-input" or "--json"))
             throw UsageErrors.UnknownOption(args[0], "kling", []);
 
-        var verb = Verbs.Find(name) ?? throw UsageErrors.UnknownVerb(name);
         var words = args.ToList();
-        words.Remove(name);
-        return RunVerbAsync(verb, words, cli);
+        var at = words.IndexOf(name);
+        words.RemoveAt(at);
+        if (at < words.Count && Verbs.Find($"{name} {words[at]}") is { } second)
+        {
+            words.RemoveAt(at);
+            return RunVerbAsync(second, words, cli);
+        }
+
+        return RunVerbAsync(Verbs.Find(name) ?? throw UsageErrors.UnknownVerb(name), words, cli);
     }
 
     private static Task<int> Overview(string[] args, CliRun cli)

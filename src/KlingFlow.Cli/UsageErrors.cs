@@ -9,7 +9,7 @@ internal static class UsageErrors
 {
     /// <summary>Commands of design.md 6 that this version does not have.</summary>
     public static IReadOnlyList<string> NotYet { get; } =
-        ["script", "timeline", "export", "web", "mcp"];
+        ["script", "export", "web", "mcp"];
 
     public static UserFacingException Complaint(string message, string? hint = null) =>
         new(ExitCode.Usage, new Problem(ProblemCode.Usage, message, Hint: hint));
@@ -33,7 +33,7 @@ internal static class UsageErrors
     /// <summary>What is wrong with a parsed command line; null where nothing is.</summary>
     public static UserFacingException? Find(ParseResult parsed, Verb verb, IReadOnlyList<string> words)
     {
-        var command = "kling " + verb.Name;
+        var command = "kling " + verb.Title;
 
         // The parser takes an unknown option for the value of an argument: `approve --tkae 2` would name a project.
         var positional = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(result => result.Tokens).Select(token => token.Value);

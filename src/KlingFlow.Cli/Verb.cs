@@ -14,10 +14,13 @@ internal sealed class Verb : Command
 
     public Option<bool> HelpOption { get; } = new("--help", "-h") { Description = "Show this help." };
 
-    public Verb(string name, string description)
-        : base(name, description)
-    {
-    }
+    /// <param name="title">What is typed after <c>kling</c>; of two words the second is one of a group, as in <c>timeline set</c>.</param>
+    /// <param name="description">One sentence.</param>
+    public Verb(string title, string description)
+        : base(title.Replace(' ', '-'), description) => Title = title;
+
+    /// <summary>What is typed after <c>kling</c>.</summary>
+    public string Title { get; }
 
     /// <summary>Under which heading the list of commands shows it.</summary>
     public required string Group { get; init; }

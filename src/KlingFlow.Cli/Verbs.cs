@@ -2,7 +2,7 @@ using KlingFlow.Cli.Commands;
 
 namespace KlingFlow.Cli;
 
-/// <summary>Every command, in the order of the overview. Only the one that was asked for is built.</summary>
+/// <summary>Every command, in the order of the overview; <c>timeline set</c> is one of two words. Only the one that was asked for is built.</summary>
 internal static class Verbs
 {
     private static readonly (string Name, Func<Verb> Create)[] Table =
@@ -30,6 +30,12 @@ internal static class Verbs
         ("film", FilmCommand.Create),
         ("watch", WatchCommand.Create),
         ("wait", WaitCommand.Create),
+        ("timeline", TimelineCommand.Create),
+        ("timeline set", TimelineSetCommand.Create),
+        ("timeline order", TimelineOrderCommand.Create),
+        ("timeline music", TimelineMusicCommand.Create),
+        ("timeline line", TimelineLineCommand.Create),
+        ("timeline clear", TimelineClearCommand.Create),
         ("render", RenderCommand.Create),
         ("doctor", DoctorCommand.Create),
         ("reconcile", ReconcileCommand.Create),

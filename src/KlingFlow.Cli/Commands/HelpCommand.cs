@@ -8,14 +8,14 @@ internal static class HelpCommand
 {
     public static Verb Create()
     {
-        var topic = new Argument<string?>("topic") { Description = "A topic or a command.", Arity = ArgumentArity.ZeroOrOne };
+        var topic = new Argument<string[]>("topic") { Description = "A topic or a command.", Arity = new ArgumentArity(0, 2), HelpName = "[TOPIC]" };
         return new Verb("help", "Shows the commands, one command, or one topic.")
         {
             Group = VerbGroup.Learn,
             Usage = "kling help [TOPIC]",
             Examples = ["kling help", "kling help markers", "kling help approve"],
             Arguments = { topic },
-            Run = (parsed, cli) => Task.FromResult(Run(parsed.GetValue(topic), cli)),
+            Run = (parsed, cli) => Task.FromResult(Run(parsed.GetValue(topic) is [_, ..] words ? string.Join(' ', words) : null, cli)),
         };
     }
 

@@ -2,6 +2,9 @@ using KlingFlow.Cli.Output;
 using KlingFlow.Errors;
 using KlingFlow.Formats;
 using KlingFlow.Plans;
+using KlingFlow.Scripts;
+using KlingFlow.Timelines;
+using KlingFlow.Workspaces;
 
 namespace KlingFlow.Cli.Commands;
 
@@ -37,12 +40,23 @@ internal static class ValidateCommand
             problems.AddRange(PlanReader.Read(cli.Disk, workspace, project, sequence).Problems);
         }
 
+        if (only is null)
+            problems.AddRange(OfFilm(cli, project));
+
         if (cli.Json)
             cli.Host.Output.Write(MachineJson.Write(new ValidateDocument(1, [.. problems.Select(ProblemLine.Of)]), CliJson.Default.ValidateDocument));
         else
             Tell(cli, problems, plans, project.Name);
 
         return problems.Count == 0 ? ExitCode.Ok : ExitCode.Invalid;
+    }
+
+    /// <summary>The prompt list and the overrides of the cut, where the project has any.</summary>
+    private static IEnumerable<Problem> OfFilm(CliRun cli, Project project)
+    {
+        var (disk, layout) = (cli.Disk, project.Layout);
+        var prompts = disk.Stamp(layout.Prompts) is null ? [] : PromptListReader.Read(disk, layout.Prompts, layout.Relative(layout.Prompts)).Problems;
+        return [.. prompts, .. TimelineReader.Read(disk, layout, FilmOrder.Clips(disk, project)).Problems];
     }
 
     private static void Tell(CliRun cli, List<Problem> problems, int plans, string project)

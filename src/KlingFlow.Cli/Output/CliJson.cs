@@ -25,6 +25,7 @@ namespace KlingFlow.Cli.Output;
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(TakeStatus))]
 [JsonSerializable(typeof(TasksDocument))]
+[JsonSerializable(typeof(TimelineDocument))]
 [JsonSerializable(typeof(ValidateDocument))]
 [JsonSerializable(typeof(WhyDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -16,6 +16,7 @@ internal static class DocumentSchemas
         ["report"] = CliJson.Default.ReportDocument,
         ["reconcile"] = CliJson.Default.ReconcileDocument,
         ["status"] = CliJson.Default.ProjectStatus,
+        ["timeline"] = CliJson.Default.TimelineDocument,
         ["validate"] = CliJson.Default.ValidateDocument,
         ["why"] = CliJson.Default.WhyDocument,
     };

@@ -14,6 +14,11 @@ public abstract record YamlChange(IReadOnlyList<string> Path)
     /// <param name="Value">Any text.</param>
     public sealed record Text(IReadOnlyList<string> Path, string Value) : YamlChange(Path);
 
+    /// <summary>As <see cref="Number"/>, with <c>true</c> or <c>false</c>.</summary>
+    /// <param name="Path">Keys from the root.</param>
+    /// <param name="Value">Which.</param>
+    public sealed record Switch(IReadOnlyList<string> Path, bool Value) : YamlChange(Path);
+
     /// <summary>Puts the items of a list in another order, and new ones behind them. None is taken away.</summary>
     /// <param name="Path">Keys from the root.</param>
     /// <param name="Words">Every item that is there, and new ones behind or between.</param>

@@ -45,10 +45,9 @@ public static class YamlEditor
         var trail = YamlTrail.Find(page, change.Path);
         return change switch
         {
-            YamlChange.Number number => YamlSetting.Write(page, trail, new NewScalar(YamlWords.Number(number.Value), number.Value)),
-            YamlChange.Text words => YamlSetting.Write(page, trail, new NewScalar(words.Value, null)),
             YamlChange.List list => YamlListing.Write(page, trail, list.Words),
-            _ => YamlRemoval.Write(page, trail),
+            YamlChange.Remove => YamlRemoval.Write(page, trail),
+            _ => YamlSetting.Write(page, trail, NewScalar.Of(change)!),
         };
     }
 

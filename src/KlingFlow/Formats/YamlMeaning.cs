@@ -46,10 +46,8 @@ internal static class YamlMeaning
 
     private static Node Leaf(YamlChange change) => change switch
     {
-        YamlChange.Number number => new Node(YamlSpelling.Number(number.Value), null, null),
-        YamlChange.Text text => new Node(text.Value, null, null),
         YamlChange.List list => new Node(null, null, [.. list.Words.Select(word => new Node(word, null, null))]),
-        _ => Node.Nothing,
+        _ => NewScalar.Of(change) is { } value ? new Node(value.Text, null, null) : Node.Nothing,
     };
 
     private static bool Same(Node one, Node other) =>

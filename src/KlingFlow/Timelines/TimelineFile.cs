@@ -9,6 +9,7 @@ namespace KlingFlow.Timelines;
 internal sealed class TimelineFile
 {
     public const string Cut = "cut";
+    public const string Dissolve = "dissolve";
 
     [Description("Version of this format: 1.")]
     public int? Schema { get; set; }
@@ -57,10 +58,9 @@ internal sealed class TimelineFile
 
     internal sealed class TransitionFile
     {
-        [Description("cut, dissolve, fade (through black) or wipe.")]
+        [Description("cut, dissolve, fade (through black) or wipe. Absent: dissolve.")]
         [AlsoCalled("type", "style")]
-        [AllowedValues(Cut, "dissolve", "fade", "wipe")]
-        [Required]
+        [AllowedValues(Cut, Dissolve, "fade", "wipe")]
         public string? Kind { get; set; }
 
         [Description("How long both clips are there; the film is shorter by as much. Absent: half a second.")]

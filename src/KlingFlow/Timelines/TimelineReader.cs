@@ -99,8 +99,8 @@ public sealed class TimelineReader
 
     private static CutTransition? Transition(TimelineFile.TransitionFile? transition) => transition switch
     {
-        null or { Kind: null or TimelineFile.Cut } or { Seconds: 0 } => null,
-        { Kind: var kind, Seconds: var seconds } => new CutTransition(Enum.Parse<TransitionKind>(kind, ignoreCase: true), seconds ?? DefaultTransition),
+        null or { Kind: TimelineFile.Cut } or { Seconds: 0 } => null,
+        { Kind: var kind, Seconds: var seconds } => new CutTransition(Enum.Parse<TransitionKind>(kind ?? TimelineFile.Dissolve, ignoreCase: true), seconds ?? DefaultTransition),
     };
 
     private MusicEdit Music(TimelineFile.MusicFile music)

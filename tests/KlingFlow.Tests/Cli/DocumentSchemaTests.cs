@@ -18,6 +18,7 @@ public sealed class DocumentSchemaTests
     [InlineData("cost")]
     [InlineData("reconcile")]
     [InlineData("report")]
+    [InlineData("timeline")]
     [InlineData("validate")]
     public async Task A_document_fits_its_schema(string command, params string[] words)
     {

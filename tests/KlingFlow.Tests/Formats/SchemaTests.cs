@@ -4,6 +4,7 @@ using KlingFlow.Formats;
 using KlingFlow.Plans;
 using KlingFlow.Scripts;
 using KlingFlow.Takes;
+using KlingFlow.Timelines;
 using KlingFlow.Workspaces;
 
 namespace KlingFlow.Tests.Formats;
@@ -18,6 +19,7 @@ public class SchemaTests
         { "kling", SchemaWriter.Write(WorkspaceJson.Default.WorkspaceFile, "kling.yaml") },
         { "generate", SchemaWriter.Write(TakeJson.Default.GenerateRequestFile, "generate.yaml") },
         { "grid", SchemaWriter.Write(PlanJson.Default.GridRequestFile, "grid.yaml") },
+        { "timeline", SchemaWriter.Write(TimelinesJson.Default.TimelineFile, "timeline.yaml") },
         { "element", SchemaWriter.Write(ElementsJson.Default.ElementFile, "element.yaml") },
         { "prompts", SchemaWriter.Write(ScriptsJson.Default.PromptListFile, "prompts.yaml") },
     };
@@ -51,7 +53,7 @@ public class SchemaTests
     [Fact]
     public void The_program_prints_the_schemas_it_brings_along()
     {
-        Assert.Equal(["element", "generate", "grid", "kling", "plan", "project", "prompts"], BuiltInTemplates.SchemaNames);
+        Assert.Equal(["element", "generate", "grid", "kling", "plan", "project", "prompts", "timeline"], BuiltInTemplates.SchemaNames);
         Assert.Contains("ClientPlanV1", BuiltInTemplates.Schema("plan"), StringComparison.Ordinal);
     }
 }

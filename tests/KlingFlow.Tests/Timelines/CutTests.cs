@@ -1,3 +1,4 @@
+using KlingFlow.Errors;
 using KlingFlow.Media;
 using KlingFlow.Names;
 using KlingFlow.Plans;
@@ -56,6 +57,106 @@ public sealed class CutTests
     }
 
     [Fact]
+    public void A_trim_stands_on_the_clips_own_frames()
+    {
+        var cut = Cut.Of([Clip(1, 5, 0, 1), Clip(2, 5, 0, 1)], null, Edits(new ClipEdit("SEQ01") { In = 0.51m, Out = 4.49m, GainDb = -3 }));
+
+        Assert.Equal((12 / 24m, 96 / 24m, -3m), (cut.Entries[0].In, cut.Entries[0].Seconds, cut.Entries[0].GainDb));
+        Assert.Equal((4m, 0m), (cut.Entries[1].Start, cut.Entries[1].In));
+        Assert.Empty(cut.Problems);
+    }
+
+    [Theory]
+    [InlineData(6, null, 0, 5, "`in` lies behind the end of SEQ01_take001, which has 5.0 s: the whole clip is used")]
+    [InlineData(1, 7.0, 1, 4, "`out` lies behind the end of SEQ01_take001, which has 5.0 s: it is used up to its end")]
+    [InlineData(1, 1.01, 0, 5, "`in` and `out` leave not one picture of SEQ01_take001: the whole clip is used")]
+    [InlineData(0, 5.05, 0, 5, null)]
+    public void What_does_not_lie_within_the_clip_is_told(double from, double? to, int start, int length, string? complaint)
+    {
+        var cut = Cut.Of([Clip(1, 5, 0, 1)], null, Edits(new ClipEdit("SEQ01") { In = (decimal)from, Out = (decimal?)to }));
+
+        Assert.Equal((start, length), (cut.Entries[0].In, cut.Entries[0].Seconds));
+        Assert.Equal(complaint, cut.Problems.SingleOrDefault()?.Message);
+    }
+
+    [Fact]
+    public void A_transition_lies_over_the_end_of_the_clip_in_front()
+    {
+        var cut = Cut.Of([Clip(1, 5, 0, 1), Clip(2, 3, 0, 1)], null, Edits(new ClipEdit("SEQ02") { Transition = new CutTransition(TransitionKind.Dissolve, 0.51m) }));
+
+        Assert.Equal((4.5m, 3m, 0.5m), (cut.Entries[1].Start, cut.Entries[1].Seconds, cut.Entries[1].Transition!.Seconds));
+        Assert.Equal(7.5m, cut.Seconds);
+    }
+
+    [Fact]
+    public void The_first_clip_comes_out_of_a_black_that_takes_no_time()
+    {
+        var cut = Cut.Of([Clip(1, 5, 0, 1)], null, Edits(new ClipEdit("SEQ01") { Transition = new CutTransition(TransitionKind.Fade, 1) }));
+
+        Assert.Equal([(true, 0m, 1m), (false, 0m, 5m)], cut.Entries.Select(entry => (entry.Clip is null, entry.Start, entry.Seconds)));
+        Assert.Equal(5m, cut.Seconds);
+    }
+
+    [Theory]
+    [InlineData(4, "SEQ02 has for it")]
+    [InlineData(2.75, "SEQ01 has for it")]
+    public void A_transition_that_is_longer_than_a_neighbour_is_a_cut(double seconds, string who)
+    {
+        var timeline = Edits(new ClipEdit("SEQ02") { Transition = new CutTransition(TransitionKind.Dissolve, (decimal)seconds) }, new ClipEdit("SEQ01") { Transition = new CutTransition(TransitionKind.Fade, 0.5m) });
+
+        var cut = Cut.Of([Clip(1, 3, 0, 1), Clip(2, 3, 0, 1)], null, timeline);
+
+        Assert.Null(cut.Entries[^1].Transition);
+        Assert.Equal(6m, cut.Seconds);
+        var problem = Assert.Single(cut.Problems);
+        Assert.Equal(ProblemCode.Transition, problem.Code);
+        Assert.Contains(who + ": there is a cut", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void On_a_song_pictures_stay_with_their_music_when_they_are_trimmed()
+    {
+        var cut = Cut.Of([Clip(1, 5, 20, 25), Clip(2, 5, 25, 30)], Song, Edits(new ClipEdit("SEQ02") { In = 1 }));
+
+        Assert.Equal([(0m, 5m, false), (5m, 1m, true), (6m, 4m, false)], cut.Entries.Select(entry => (entry.Start, entry.Seconds, entry.Clip is null)));
+    }
+
+    [Fact]
+    public void On_a_song_a_transition_moves_nothing()
+    {
+        var cut = Cut.Of([Clip(1, 6, 20, 25), Clip(2, 5, 25, 30)], Song, Edits(new ClipEdit("SEQ02") { Transition = new CutTransition(TransitionKind.Dissolve, 0.5m) }));
+
+        Assert.Equal([(0m, 5.5m), (5m, 5m)], cut.Entries.Select(entry => (entry.Start, entry.Seconds)));
+    }
+
+    [Fact]
+    public void Music_of_the_timeline_takes_the_place_of_the_song_and_its_places()
+    {
+        var cut = Cut.Of([Clip(1, 5, 20, 25), Clip(2, 5, 40, 45)], Song, new Timeline { Music = new MusicEdit("audio/other.wav", "/other.wav") { From = 3, GainDb = -6 } });
+
+        Assert.Equal(new CutSong("/other.wav", "audio/other.wav", 3) { GainDb = -6 }, cut.Song);
+        Assert.Equal(10m, cut.Seconds);
+        Assert.Empty(cut.Problems);
+    }
+
+    [Fact]
+    public void A_film_that_begins_elsewhere_in_its_song_keeps_its_clips_on_it()
+    {
+        var cut = Cut.Of([Clip(1, 5, 20, 25)], Song, new Timeline { Music = new MusicEdit { From = 18 } });
+
+        Assert.Equal((18m, 2m), (cut.Song!.From, cut.Entries[^1].Start));
+        Assert.Null(cut.Entries[0].Clip);
+    }
+
+    [Fact]
+    public void A_skipped_clip_is_not_in_the_film()
+    {
+        var cut = Cut.Of([Clip(1, 5, 0, 1), Clip(2, 3, 0, 1)], null, Edits(new ClipEdit("SEQ01") { Skip = true }));
+
+        Assert.Equal(["SEQ02"], cut.Clips.Select(clip => clip.Take.Sequence.Value));
+    }
+
+    [Fact]
     public void A_film_has_the_size_and_rate_that_most_of_it_has()
     {
         var small = Clip(1, 5, 0, 1);
@@ -77,6 +178,8 @@ public sealed class CutTests
 
         Assert.Equal(rate.Value.Frames(40 * 3.375m), pieces.Sum(piece => piece.Frames));
     }
+
+    private static Timeline Edits(params ClipEdit[] edits) => new() { Clips = edits.ToDictionary(edit => SequenceId.Parse(edit.Key)) };
 
     private static CutClip Clip(int sequence, decimal seconds, decimal from, decimal to) => new(
         new TakeId(SequenceId.Parse($"SEQ{sequence:00}"), new TakeNumber(1)),
