@@ -15,7 +15,7 @@ internal static class YamlSetting
     public static string Add(YamlPage page, YamlTrail trail, IReadOnlyList<string> keys, string spelled) => trail.Last switch
     {
         YamlValue.Map { IsFlow: true } map => IntoBraces(page, map, Flow(keys, spelled)),
-        YamlValue.Map map => Below(page, page.EndOf(map), Block(page, map.Entries[0].Key.Span.Column - 1, keys, spelled)),
+        YamlValue.Map map => Below(page, page.EndOf(map), Block(page, map, trail.Values.Count == 1, keys, spelled)),
         YamlValue.Scalar { IsNull: true } empty => InPlaceOfNothing(page, empty, $"{{ {Flow(keys, spelled)} }}"),
         _ => throw NotOne(page, trail.Last),
     };
@@ -60,12 +60,12 @@ internal static class YamlSetting
     private static string Flow(IReadOnlyList<string> keys, string spelled) =>
         keys.Reverse().Aggregate(spelled, (inner, key) => ReferenceEquals(inner, spelled) ? $"{YamlSpelling.Text(key)}: {inner}" : $"{YamlSpelling.Text(key)}: {{ {inner} }}");
 
-    /// <summary>One line per group that holds groups; the innermost group in braces.</summary>
-    private static string Block(YamlPage page, int indent, IReadOnlyList<string> keys, string spelled)
+    /// <summary>Groups in braces; a group of groups on lines of its own, at the root or where its neighbour stands so.</summary>
+    private static string Block(YamlPage page, YamlValue.Map map, bool isRoot, IReadOnlyList<string> keys, string spelled)
     {
-        var margin = new string(' ', indent);
-        return keys.Count > 2
-            ? $"{margin}{YamlSpelling.Text(keys[0])}:{page.NewLine}{Block(page, indent + 2, [.. keys.Skip(1)], spelled)}"
+        var margin = new string(' ', map.Entries[0].Key.Span.Column - 1);
+        return keys.Count > 2 && (isRoot || map.Entries[^1].Value is YamlValue.Map { IsFlow: false })
+            ? $"{margin}{YamlSpelling.Text(keys[0])}:{page.NewLine}{margin}  {Flow([.. keys.Skip(1)], spelled)}"
             : margin + Flow(keys, spelled);
     }
 

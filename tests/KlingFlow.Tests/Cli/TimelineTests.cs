@@ -58,7 +58,7 @@ public sealed class TimelineTests
     [InlineData(ExitCode.Usage, "timeline", "set", "rain", "SEQ77", "--in", "2")]
     [InlineData(ExitCode.Usage, "timeline", "order", "rain", "SEQ01", "--before", "SEQ01")]
     [InlineData(ExitCode.Usage, "timeline", "music", "rain", "../../../etc/hostname")]
-    [InlineData(ExitCode.Usage, "timeline", "clear", "rain")]
+    [InlineData(ExitCode.NoWorkspace, "timeline", "clear", "rain")]
     [InlineData(ExitCode.Usage, "timeline", "line", "rain", "SEQ01", "1", "--text", "Go.")]
     public async Task A_wish_that_cannot_be_is_refused_and_nothing_is_written(int exit, params string[] words)
     {
