@@ -38,10 +38,10 @@ public sealed class LineEditor(IDisk disk, Workspace workspace, Project project,
             else if (voice is not null)
                 changes.Add(new YamlChange.Text([.. place, "voice"], voice));
 
-            var edited = YamlEditor.Apply(old, DisplayName, changes);
+            var edited = YamlEditor.Apply(old, DisplayName, changes, YamlSize.OfLongScript);
             Read(edited);
             return edited;
-        });
+        }, YamlSize.OfLongScript);
     }
 
     private string[] Place(string text, SequenceId clip, int line)
@@ -60,7 +60,7 @@ public sealed class LineEditor(IDisk disk, Workspace workspace, Project project,
 
     private PromptListFile Read(string text)
     {
-        var read = HandWritten.Read(text, DisplayName, ScriptsJson.Default.PromptListFile);
+        var read = HandWritten.Read(text, DisplayName, ScriptsJson.Default.PromptListFile, YamlSize.OfLongScript);
         return read.Value ?? throw new UserFacingException(ExitCode.Invalid, read.Problems);
     }
 

@@ -63,7 +63,7 @@ public sealed class YamlEditorTests
         foreach (var before in new[] { "t: x\n", "t: 'x'\n", "t: \"x\"\n", "{ t: x }\n", "t:\n", "u: 1\n" })
         {
             var after = YamlEditor.Apply(before, "t.yaml", [new YamlChange.Text(["t"], text)]);
-            var (page, _) = YamlPage.Read(after, "t.yaml");
+            var (page, _) = YamlPage.Read(after, "t.yaml", YamlSize.Usual);
             var value = ((YamlValue.Map)page!.Root).Entries.Single(entry => entry.Key.Text == "t").Value;
             Assert.Equal(text, ((YamlValue.Scalar)value).Text);
         }
