@@ -33,7 +33,7 @@ public sealed class EffectFinder(SoundDesk desk)
 
         var number = takes.Abandoned ?? new TakeNumber(Math.Max(takes.Highest, wish.KnownTakes) + 1);
         var layout = desk.Project.Sequence(wish.Sequence).Effect(wish.Cue.Name, number);
-        var record = asked with { TakeId = $"{wish.Sequence}_fx-{wish.Cue.Name}_{number}", Take = number.Value, CreatedAt = desk.Clock.GetUtcNow() };
+        var record = asked with { TakeId = SoundId.OfEffect(wish.Sequence, wish.Cue.Name, number).ToString(), Take = number.Value, CreatedAt = desk.Clock.GetUtcNow() };
         desk.Disk.Directory.CreateDirectory(layout.Root);
         desk.Disk.SyncFolder(Path.GetDirectoryName(layout.Root)!);
         AtomicFile.CreateNew(desk.Disk, layout.Record, MachineJson.Write(record, MixJson.Default.EffectRecord));

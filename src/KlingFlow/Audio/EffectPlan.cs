@@ -74,8 +74,9 @@ public sealed record EffectPlan(IReadOnlyList<EffectCue> Cues, IReadOnlyList<Pro
 
     private static List<EffectCue> Placed(List<EffectCue> cues, int seconds)
     {
-        var once = cues.Where(cue => !cue.IsBed).ToList();
-        return [.. cues.Select(cue => cue.IsBed ? cue : cue with { At = Math.Round(seconds * (once.IndexOf(cue) + Moment) / once.Count, 2) })];
+        // What Kling makes of words that nobody here knows may be anything, and is about as long as the clip.
+        var once = cues.Where(cue => !cue.IsBed && (cue.Source != EffectSource.Kling || EffectTag.Kind(cue.Tag) is not null)).ToList();
+        return [.. cues.Select(cue => !once.Contains(cue) ? cue : cue with { At = Math.Round(seconds * (once.IndexOf(cue) + Moment) / once.Count, 2) })];
     }
 
     private static IEnumerable<Problem> Spoiled(List<EffectCue> cues, EffectLibrary library)

@@ -61,8 +61,9 @@ internal static class MixGraph
     private static string Part(MixPlan plan, MixPart part, decimal gain, int index)
     {
         var tempo = part.Tempo == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $",atempo={part.Tempo:0.####}");
+        var loop = part.Loop is { } seconds ? $",aloop=loop=-1:size={Samples.Of(seconds)}" : "";
         var delay = part.At > 0 ? $",{SoftStart},adelay={Samples.Of(part.At)}S:all=1" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"[{index}:a:0]{Stereo}{tempo},volume={gain:0.##}dB{delay},{Whole(plan)}[p{index}]");
+        return string.Create(CultureInfo.InvariantCulture, $"[{index}:a:0]{Stereo}{tempo}{loop},volume={gain:0.##}dB{delay},{Whole(plan)}[p{index}]");
     }
 
     private static string Whole(MixPlan plan) => $"apad=whole_len={plan.Length},atrim=end_sample={plan.Length},asetpts=PTS-STARTPTS";

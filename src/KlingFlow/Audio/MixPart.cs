@@ -12,6 +12,9 @@ internal sealed record MixPart(string Kind, string File, string Sha256, decimal 
     /// <summary>How loud it has to be before <see cref="Gain"/>; null: as loud as it is.</summary>
     public decimal? Lufs { get; init; }
 
+    /// <summary>After how many seconds it begins again; null where it is heard once.</summary>
+    public decimal? Loop { get; init; }
+
     /// <summary>How much faster than it was recorded.</summary>
     public decimal Tempo { get; init; } = 1;
 }

@@ -17,6 +17,9 @@ internal sealed record MixPlan(long Length, IReadOnlyList<MixPart> Parts, IReadO
     /// <summary>How loud a voice is before the film as a whole is made louder or quieter.</summary>
     private const decimal SpeechLufs = -18;
 
+    // What is shorter would be a tone.
+    private const decimal ShortestLoop = 0.5m;
+
     /// <summary>Places everything.</summary>
     /// <exception cref="Errors.UserFacingException">The lines do not fit into the clip.</exception>
     public static MixPlan Of(MixWish wish)
@@ -37,8 +40,16 @@ internal sealed record MixPlan(long Length, IReadOnlyList<MixPart> Parts, IReadO
     private static MixPart Speech(MixLine line, decimal at, decimal tempo, MixSettings settings) =>
         new(MixInput.Speech, line.Sound.Path, line.Sound.Sha256, at, Math.Round(line.Sound.Seconds / tempo, 3), settings.Speech + line.Gain) { Lufs = SpeechLufs, Tempo = tempo };
 
-    private static MixPart Effect(MixEffect effect, decimal clip, MixSettings settings) =>
-        new(MixInput.Effect, effect.Sound.Path, effect.Sound.Sha256, effect.Cue.At, Math.Min(effect.Sound.Seconds, clip - effect.Cue.At), settings.Effects + effect.Gain) { Lufs = effect.Cue.Lufs };
+    // What a provider makes is at most so long; under a longer clip it begins again.
+    private static MixPart Effect(MixEffect effect, decimal clip, MixSettings settings)
+    {
+        var room = clip - effect.Cue.At;
+        var loops = effect.Cue.IsBed && effect.Sound.Seconds < room && effect.Sound.Seconds > ShortestLoop;
+        return new MixPart(MixInput.Effect, effect.Sound.Path, effect.Sound.Sha256, effect.Cue.At, loops ? room : Math.Min(effect.Sound.Seconds, room), settings.Effects + effect.Gain)
+        {
+            Lufs = effect.Cue.Lufs, Loop = loops ? effect.Sound.Seconds : null,
+        };
+    }
 
     private static string Hash(MixWish wish, long length, IEnumerable<MixPart> parts, IEnumerable<MixedLine> lines)
     {
@@ -49,7 +60,7 @@ internal sealed record MixPlan(long Length, IReadOnlyList<MixPart> Parts, IReadO
             ["samples"] = length,
             ["parts"] = new JsonArray([.. parts.Select(part => (JsonNode)new JsonObject
             {
-                ["kind"] = part.Kind, ["sha256"] = part.Sha256, ["at"] = part.At, ["seconds"] = part.Seconds, ["gain"] = part.Gain, ["lufs"] = part.Lufs, ["tempo"] = part.Tempo,
+                ["kind"] = part.Kind, ["sha256"] = part.Sha256, ["at"] = part.At, ["seconds"] = part.Seconds, ["gain"] = part.Gain, ["lufs"] = part.Lufs, ["tempo"] = part.Tempo, ["loop"] = part.Loop,
             })]),
             ["lines"] = new JsonArray([.. lines.Select(line => (JsonNode)new JsonObject { ["line"] = line.Line, ["speaker"] = line.Speaker, ["text"] = line.Text })]),
         };

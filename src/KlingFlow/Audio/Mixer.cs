@@ -20,9 +20,18 @@ public sealed class Mixer(SoundDesk desk)
 
     private readonly Loudness _loudness = new(desk.Ffmpeg);
 
-    /// <summary>Whether the clip has this sound already. Opens no sound.</summary>
-    /// <exception cref="UserFacingException">The lines do not fit into the clip.</exception>
-    public MixStanding Standing(MixWish wish) => Standing(MixPlan.Of(wish), MixesOf(wish), wish.Take);
+    /// <summary>Whether the clip has this sound already, and why not. Opens no sound.</summary>
+    public MixStanding Standing(MixWish wish)
+    {
+        try
+        {
+            return Standing(MixPlan.Of(wish), MixesOf(wish), wish.Take);
+        }
+        catch (UserFacingException exception)
+        {
+            return new MixStanding(null, exception.Message);
+        }
+    }
 
     /// <summary>Mixes the sound where it is not there.</summary>
     /// <exception cref="UserFacingException">The lines do not fit, a sound is missing or cannot be decoded, ffmpeg is missing, or the disk is full.</exception>
@@ -82,7 +91,7 @@ public sealed class Mixer(SoundDesk desk)
     private async Task<IReadOnlyList<decimal>> GainsAsync(MixPlan plan, List<IReadOnlyList<string>> inputs, PrivateFolder folder, CancellationToken cancellation)
     {
         var unlike = plan.Parts.Zip(inputs).Where(item => item.First.Lufs is not null).ToList();
-        var readings = await _loudness.MeasureAsync([.. unlike.Select(item => item.Second)], folder.Root, "anull", cancellation);
+        var readings = await _loudness.MeasureAsync([.. unlike.Select(item => item.Second)], folder.Root, cancellation);
         var lifts = unlike.Zip(readings, (item, reading) => (item.First, Lift: Lift(reading, item.First.Lufs!.Value))).ToList();
 
         return [.. plan.Parts.Select(part => part.Gain + lifts.FirstOrDefault(lift => ReferenceEquals(lift.First, part)).Lift)];

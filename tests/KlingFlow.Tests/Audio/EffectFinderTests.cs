@@ -22,7 +22,7 @@ public sealed class EffectFinderTests : IDisposable
     {
         var made = await _bench.Effect(kind);
 
-        var (peak, mean) = _bench.Level(made.Path);
+        var (peak, mean) = SoundBench.Between(made.Path);
         Assert.InRange(peak, -45, -0.5);
         Assert.InRange(mean, -60, -8);
         Assert.True(made.Seconds is > 0.3m and <= 1.5m);
@@ -122,7 +122,7 @@ public sealed class EffectFinderTests : IDisposable
         var made = await _bench.Effect("rain", 1);
 
         Assert.Equal(44 + 48000 * 4, new FileInfo(made.Path).Length);
-        Assert.InRange(_bench.Level(made.Path, "atrim=start=0.7").Mean, -40, -5);
+        Assert.InRange(SoundBench.Between(made.Path, 0.7).Mean, -40, -5);
         Assert.Equal("2", MediaBench.Probe(made.Path, "stream=channels"));
     }
 

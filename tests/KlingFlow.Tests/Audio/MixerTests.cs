@@ -62,7 +62,7 @@ public sealed class MixerTests : IDisposable
         var mix = await Mix(Wish(72) with { Lines = [quiet, loud] });
 
         var (first, second) = (mix.Record.Lines[0], mix.Record.Lines[1]);
-        var difference = _bench.Level(mix.Layout.Audio, During(first)).Mean - _bench.Level(mix.Layout.Audio, During(second)).Mean;
+        var difference = Mean(mix, first) - Mean(mix, second);
         Assert.InRange(difference, -1, 1);
         Assert.InRange(mix.Record.Loudness.Integrated!.Value, -20, -16);
         Assert.InRange(mix.Record.Inputs[0].Gain - mix.Record.Inputs[1].Gain, 44, 48);
@@ -91,7 +91,7 @@ public sealed class MixerTests : IDisposable
             },
         };
 
-        var difference = _bench.Level((await Mix(quieter)).Layout.Audio).Mean - _bench.Level((await Mix(plain)).Layout.Audio).Mean;
+        var difference = SoundBench.Between((await Mix(quieter)).Layout.Audio).Mean - SoundBench.Between((await Mix(plain)).Layout.Audio).Mean;
 
         Assert.InRange(difference, -9.3, -8.7);
     }
@@ -105,7 +105,7 @@ public sealed class MixerTests : IDisposable
 
         Assert.Equal("RAIN_mix002", louder.Record.MixId);
         Assert.Equal(4, louder.Record.Inputs[0].Gain - mix.Record.Inputs[0].Gain);
-        Assert.InRange(_bench.Level(louder.Layout.Audio).Mean - _bench.Level(mix.Layout.Audio).Mean, 3.5, 4.5);
+        Assert.InRange(SoundBench.Between(louder.Layout.Audio).Mean - SoundBench.Between(mix.Layout.Audio).Mean, 3.5, 4.5);
     }
 
     [Fact]
@@ -114,8 +114,8 @@ public sealed class MixerTests : IDisposable
         var mix = await Mix(Native(Wish()));
 
         Assert.Equal(MixInput.Native, Assert.Single(mix.Record.Inputs).Kind);
-        Assert.InRange(_bench.Level(mix.Layout.Audio, "atrim=start=0.05:end=0.1").Mean, -40, -15);
-        Assert.InRange(_bench.Level(mix.Layout.Audio, "atrim=start=0.9:end=0.95").Mean, -40, -15);
+        Assert.InRange(SoundBench.Between(mix.Layout.Audio, 0.05, 0.1).Mean, -40, -15);
+        Assert.InRange(SoundBench.Between(mix.Layout.Audio, 0.9, 0.95).Mean, -40, -15);
     }
 
     [Fact]
@@ -135,13 +135,27 @@ public sealed class MixerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_bed_that_is_shorter_than_the_clip_begins_again_and_what_is_heard_once_does_not()
+    {
+        var file = _bench.Sound("sequences/RAIN/effects/river/take001/audio.wav", "sine=f=700:r=48000:d=0.6");
+        var river = new MixEffect(new EffectCue("river", "river", EffectSource.Kling) { IsBed = true }, new MadeSound(file, "feed", 0.6m));
+
+        var bed = await Mix(Wish(48) with { Effects = [river] });
+        var once = await Mix(Wish(48) with { Effects = [river with { Cue = river.Cue with { IsBed = false } }] });
+
+        Assert.Equal((2m, 0.6m), (bed.Record.Inputs[0].Seconds, once.Record.Inputs[0].Seconds));
+        Assert.InRange(SoundBench.Between(bed.Layout.Audio, 1.5, 1.9).Mean, -30, -15);
+        Assert.Equal(double.NegativeInfinity, SoundBench.Between(once.Layout.Audio, 0.7).Peak);
+    }
+
+    [Fact]
     public async Task Both_ends_of_a_mix_are_faded_so_that_no_cut_clicks()
     {
         var mix = await Mix(Wish() with { Effects = [await Effect("engine")] });
 
-        Assert.InRange(_bench.Level(mix.Layout.Audio, "atrim=end_sample=8").Peak, double.NegativeInfinity, -60);
-        Assert.InRange(_bench.Level(mix.Layout.Audio, "atrim=start_sample=47992").Peak, double.NegativeInfinity, -60);
-        Assert.InRange(_bench.Level(mix.Layout.Audio, "atrim=start=0.05:end=0.3").Peak, -35, 0);
+        Assert.InRange(SoundBench.Between(mix.Layout.Audio, to: 8 / 48000.0).Peak, double.NegativeInfinity, -60);
+        Assert.InRange(SoundBench.Between(mix.Layout.Audio, 47992 / 48000.0).Peak, double.NegativeInfinity, -60);
+        Assert.InRange(SoundBench.Between(mix.Layout.Audio, 0.05, 0.3).Peak, -35, 0);
     }
 
     [Fact]
@@ -151,10 +165,10 @@ public sealed class MixerTests : IDisposable
 
         Assert.Equal([(0.4m, 1.2m, "One."), (1.5m, 2.1m, "Two.")], mix.Record.Lines.Select(line => (line.From, line.To, line.Text)));
         Assert.Equal([1, 2], mix.Record.Lines.Select(line => line.Line));
-        Assert.Equal(double.NegativeInfinity, _bench.Level(mix.Layout.Audio, "atrim=end=0.39").Peak);
-        Assert.InRange(_bench.Level(mix.Layout.Audio, "atrim=start=0.41:end=1.19").Mean, -25, -15);
-        Assert.Equal(double.NegativeInfinity, _bench.Level(mix.Layout.Audio, "atrim=start=1.27:end=1.49").Peak);
-        Assert.InRange(_bench.Level(mix.Layout.Audio, "atrim=start=1.51:end=2.09").Mean, -25, -15);
+        Assert.Equal(double.NegativeInfinity, SoundBench.Between(mix.Layout.Audio, to: 0.39).Peak);
+        Assert.InRange(SoundBench.Between(mix.Layout.Audio, 0.41, 1.19).Mean, -25, -15);
+        Assert.Equal(double.NegativeInfinity, SoundBench.Between(mix.Layout.Audio, 1.27, 1.49).Peak);
+        Assert.InRange(SoundBench.Between(mix.Layout.Audio, 1.51, 2.09).Mean, -25, -15);
     }
 
     [Fact]
@@ -163,7 +177,7 @@ public sealed class MixerTests : IDisposable
         var mix = await Mix(Wish() with { Lines = [Voice(1, 1.06m)] });
 
         Assert.Equal((0m, 1m), (mix.Record.Lines[0].From, mix.Record.Lines[0].To));
-        Assert.InRange(_bench.Level(mix.Layout.Audio, "atrim=start=0.9:end=0.97").Mean, -25, -10);
+        Assert.InRange(SoundBench.Between(mix.Layout.Audio, 0.9, 0.97).Mean, -25, -10);
     }
 
     [Fact]
@@ -171,8 +185,9 @@ public sealed class MixerTests : IDisposable
     {
         var wish = Wish() with { Lines = [Voice(1, 0.8m), Voice(2, 0.5m)] };
 
-        var error = Assert.Throws<UserFacingException>(() => new Mixer(_bench.Desk).Standing(wish));
+        var error = Assert.Throws<UserFacingException>(() => MixPlan.Of(wish));
 
+        Assert.Equal(error.Message, new Mixer(_bench.Desk).Standing(wish).Why);
         Assert.Equal((ProblemCode.LinesTooLong, "the lines of RAIN take 1.3 s and do not fit into its 1.0 s"), (error.Problems[0].Code, error.Message));
     }
 
@@ -308,7 +323,7 @@ public sealed class MixerTests : IDisposable
 
     private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 
-    private static string During(MixedLine line) => string.Create(CultureInfo.InvariantCulture, $"atrim=start={line.From + 0.1m}:end={line.To - 0.1m}");
+    private static double Mean(FoundMix mix, MixedLine line) => SoundBench.Between(mix.Layout.Audio, (double)line.From + 0.1, (double)line.To - 0.1).Mean;
 
     private MixWish Native(MixWish wish)
     {
