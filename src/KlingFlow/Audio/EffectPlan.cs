@@ -29,7 +29,7 @@ public sealed record EffectPlan(IReadOnlyList<EffectCue> Cues, IReadOnlyList<Pro
         var tags = clip.Sfx.SelectMany(EffectTag.Parts).ToList();
         foreach (var tag in tags.Where(tag => !EffectTag.IsSilence(tag)))
         {
-            if (CueOf(tag, settings.Sound.Effects.Value == Kling, library) is { } cue)
+            if (CueOf(tag, settings.Sound.Effects.Value == Kling, library, warnings) is { } cue)
                 cues.Add(cue);
             else
                 warnings.Add(Unknown(clip, tag));
@@ -39,37 +39,35 @@ public sealed record EffectPlan(IReadOnlyList<EffectCue> Cues, IReadOnlyList<Pro
         if (!wantsSilence && !cues.Any(cue => cue.IsBed))
             cues.Add(Ambience(settings.Sound.Ambience.Value, library, warnings));
 
-        var distinct = cues.DistinctBy(cue => cue.Name).ToList();
-        return new EffectPlan(Placed(distinct, clip.Seconds), [.. warnings, .. distinct.Count > 0 ? Spoiled(distinct, library) : []]);
+        return new EffectPlan(Placed([.. cues.DistinctBy(cue => cue.Name)], clip.Seconds), warnings);
     }
 
     /// <summary>The tags that Kling would be asked for, and paid for.</summary>
     public IEnumerable<EffectCue> Paid => Cues.Where(cue => cue.Source == EffectSource.Kling);
 
-    private static EffectCue? CueOf(string tag, bool asksKling, EffectLibrary library)
+    private static EffectCue? CueOf(string tag, bool asksKling, EffectLibrary library, List<Problem> warnings)
     {
         var kind = EffectTag.Kind(tag);
-        var cue = new EffectCue(kind?.Name ?? EffectTag.Slug(tag), tag, EffectSource.Local) { Kind = kind?.Name, IsBed = kind?.IsBed ?? false, Lufs = kind?.Lufs ?? EffectKind.OtherLufs };
-        if (library.Find(tag) is { } file)
-            return cue with { Name = NameOf(tag, cue.Name), Source = EffectSource.Library, LibraryFile = file, Kind = null };
+
+        // Two rains of one clip, heavy and far away, are two sounds where they are two files; synthesised, they are one.
+        var own = new EffectCue(EffectTag.Name(tag), tag, EffectSource.Kling) { IsBed = kind?.IsBed ?? false, Lufs = kind?.Lufs ?? EffectKind.OtherLufs };
+        if (library.Find(tag, warnings) is { } file)
+            return own with { Source = EffectSource.Library, LibraryFile = file };
         if (asksKling)
-            return cue with { Name = NameOf(tag, cue.Name), Source = EffectSource.Kling, Kind = null };
+            return own;
 
-        return kind is null ? null : cue;
+        return kind is null ? null : own with { Name = kind.Name, Source = EffectSource.Local, Kind = kind.Name };
     }
-
-    // Two rains of one clip, heavy and far away, are two sounds where they are two files; synthesised, they are one.
-    private static string NameOf(string tag, string otherwise) => EffectTag.Slug(tag) is { Length: > 0 } slug ? slug : otherwise.Length > 0 ? otherwise : "effect";
 
     private static EffectCue Ambience(string ambience, EffectLibrary library, List<Problem> warnings)
     {
         // What nobody asked for is never paid for.
-        if (CueOf(ambience, asksKling: false, library) is { } cue)
+        if (CueOf(ambience, asksKling: false, library, warnings) is { } cue)
             return cue with { IsDefault = true, IsBed = true };
 
         warnings.Add(new Problem(
             ProblemCode.UnknownEffect, $"`ambience: {SafeText.Short(ambience, 60)}` is no sound that is known; an empty room is heard instead", Hint: Hint(ambience)));
-        return CueOf(EffectKind.Room, asksKling: false, library)! with { IsDefault = true, IsBed = true };
+        return CueOf(EffectKind.Room, asksKling: false, library, warnings)! with { IsDefault = true, IsBed = true };
     }
 
     private static List<EffectCue> Placed(List<EffectCue> cues, int seconds)
@@ -79,23 +77,12 @@ public sealed record EffectPlan(IReadOnlyList<EffectCue> Cues, IReadOnlyList<Pro
         return [.. cues.Select(cue => !once.Contains(cue) ? cue : cue with { At = Math.Round(seconds * (once.IndexOf(cue) + Moment) / once.Count, 2) })];
     }
 
-    private static IEnumerable<Problem> Spoiled(List<EffectCue> cues, EffectLibrary library)
-    {
-        // Only what would have been used: another spoilt file is not this clip's business.
-        foreach (var problem in library.Problems)
-        {
-            var alone = new EffectLibrary([problem.Where!.File], []);
-            if (cues.Any(cue => cue.Source != EffectSource.Library && alone.Find(cue.Tag) is not null))
-                yield return problem;
-        }
-    }
-
     private static Problem Unknown(Clip clip, string tag) => new(
         ProblemCode.UnknownEffect, $"{clip.Id} asks for the sound `{SafeText.Short(tag, 60)}`, which is not known", Hint: Hint(tag));
 
     private static string Hint(string tag)
     {
-        var own = EffectTag.Slug(tag) is { Length: > 0 } slug ? $"put `audio/{slug}.wav` into the project" : "put a file of that name into `audio/`";
+        var own = $"put `audio/{SafeText.Short(EffectTag.Key(tag), 60)}.wav` into the project";
         var near = EffectTag.Words(tag).Select(word => DidYouMean.Nearest(word, EffectKind.AllWords)).FirstOrDefault(word => word is not null);
 
         return near is null ? $"known are: {string.Join(", ", EffectKind.All.Select(kind => kind.Name))}; or {own}" : $"did you mean `{near}`? or {own}";

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KlingFlow.Formats;
 
 namespace KlingFlow.Audio;
 
@@ -9,6 +10,7 @@ internal static partial class EffectTag
     private const int MaxWords = 12;
 
     private const int MaxName = 40;
+    private const int HashLength = 8;
 
     private static readonly HashSet<string> Silence = new(StringComparer.Ordinal) { "silence", "silent", "none", "nothing", "quiet" };
 
@@ -42,12 +44,20 @@ internal static partial class EffectTag
         return found;
     }
 
-    /// <summary>It as the name of a folder: small letters, digits and <c>-</c>, at most 40. Empty where nothing is left.</summary>
-    public static string Slug(string tag)
+    /// <summary>It as files are called: words of any language with <c>-</c> between them.</summary>
+    public static string Key(string tag) => string.Join('-', Words(tag));
+
+    /// <summary>It as the name of a folder: small letters, digits and <c>-</c>, at most 40. Words of other letters are told apart by their hash.</summary>
+    public static string Name(string tag)
     {
-        var slug = NotInNames().Replace(tag.ToLowerInvariant(), "-").Trim('-');
-        return slug.Length <= MaxName ? slug : slug[..MaxName].TrimEnd('-');
+        var (key, name) = (Key(tag), NotInNames().Replace(tag.ToLowerInvariant(), "-").Trim('-'));
+        if (key.Any(letter => !char.IsAscii(letter)))
+            name = $"{Cut(name, MaxName - HashLength - 1)}-{MachineJson.Sha256(key)[..HashLength]}".TrimStart('-');
+
+        return Cut(name, MaxName);
     }
+
+    private static string Cut(string name, int length) => name.Length <= length ? name : name[..length].TrimEnd('-');
 
     [GeneratedRegex(@"\s*(?:[,;+/&]|\band\b|\bthen\b)\s*", RegexOptions.IgnoreCase)]
     private static partial Regex And();

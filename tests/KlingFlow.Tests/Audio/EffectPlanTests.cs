@@ -123,7 +123,7 @@ public sealed class EffectPlanTests : IDisposable
     {
         _bench.Sound("audio/wind.wav", "sine=d=0.1");
 
-        Assert.Equal([], EffectLibrary.Read(_bench.Media.Disk, _bench.Project, "audio/wind.wav").Files);
+        Assert.Empty(EffectLibrary.Read(_bench.Media.Disk, _bench.Project, "audio/wind.wav").Files);
     }
 
     [Fact]
@@ -150,6 +150,29 @@ public sealed class EffectPlanTests : IDisposable
     }
 
     [Fact]
+    public void A_tag_of_any_language_finds_its_file_and_gets_a_folder()
+    {
+        _bench.Sound("audio/трамвай.wav", "sine=d=0.1");
+        _bench.Sound("audio/._rain.wav", "sine=d=0.1");
+        Directory.Move(Path.Combine(_bench.Project.Audio, "трамвай.wav"), Path.Combine(_bench.Project.Audio, "Трамвай 1.wav"));
+
+        var plan = _bench.Plan("Трамвай", "трамвай 1", "rain");
+
+        Assert.Equal(["audio/Трамвай 1.wav", "audio/Трамвай 1.wav", null], plan.Cues.Select(cue => cue.LibraryFile));
+        Assert.Matches("^[0-9a-f]{8}$", plan.Cues[0].Name);
+        Assert.Matches("^1-[0-9a-f]{8}$", plan.Cues[1].Name);
+    }
+
+    [Fact]
+    public void A_library_that_may_not_be_read_is_as_if_it_were_empty()
+    {
+        _bench.Sound("audio/rain.wav", "sine=d=0.1");
+        var disk = new FaultyDisk { Unreadable = path => path == _bench.Project.Audio };
+
+        Assert.Empty(EffectLibrary.Read(disk, _bench.Project, null).Files);
+    }
+
+    [Fact]
     public void A_spoilt_file_that_the_clip_does_not_want_is_not_its_business()
     {
         _bench.Media.Write("projects/film/audio/rain.wav", "This is not the sound of rain.");
@@ -163,7 +186,7 @@ public sealed class EffectPlanTests : IDisposable
         _bench.Media.Make("-f lavfi -i sine=d=0.1", "secret/rain.wav");
         Directory.CreateSymbolicLink(_bench.Project.Audio, _bench.Media["secret"]);
 
-        Assert.Equal([], _bench.Library().Files);
+        Assert.Empty(_bench.Library().Files);
     }
 
     private void Sound(Func<SoundSettings, SoundSettings> change) => _bench.Settings = _bench.Settings with { Sound = change(_bench.Settings.Sound) };
