@@ -199,6 +199,9 @@ public static class ProblemCode
     /// <summary>A script without anything to show.</summary>
     public const string ScriptEmpty = "KF0905";
 
+    /// <summary>An answer in dialogue.review.yaml that does not fit its line.</summary>
+    public const string DialogueAnswer = "KF0910";
+
     /// <summary>The speech of a clip is longer than the clip.</summary>
     public const string SpeechTooLong = "KF1001";
 

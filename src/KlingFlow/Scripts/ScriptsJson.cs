@@ -4,4 +4,5 @@ namespace KlingFlow.Scripts;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(PromptListFile))]
+[JsonSerializable(typeof(DialogueReviewFile))]
 internal sealed partial class ScriptsJson : JsonSerializerContext;

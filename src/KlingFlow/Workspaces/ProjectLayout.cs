@@ -33,6 +33,9 @@ public sealed record ProjectLayout(string Root)
     /// <summary>What of the dialogue needs a person.</summary>
     public string DialogueReview => Path.Combine(Root, "dialogue.review.yaml");
 
+    /// <summary>What came up since a person began to answer <see cref="DialogueReview"/>.</summary>
+    public string ProposedDialogueReview => Path.Combine(Root, "dialogue.review.proposed.yaml");
+
     /// <summary>The song, room tones and sound effects that people put there.</summary>
     public string Audio => Path.Combine(Root, "audio");
 

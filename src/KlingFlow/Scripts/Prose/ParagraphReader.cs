@@ -13,7 +13,6 @@ internal sealed class ParagraphReader
     private readonly WrappedText _wrapped;
     private readonly MappedText _words;
     private readonly MappedText _said;
-    private readonly string? _voice;
 
     private OpenSpeech? _open;
 
@@ -32,9 +31,6 @@ internal sealed class ParagraphReader
         _namedLines = new NamedLine(cast);
         _wrapped = new WrappedText(text, isMarkdown);
         (_words, _said) = (new MappedText(script), new MappedText(script));
-
-        // A narrator whom the cast does not have is in no picture.
-        _voice = aids.Narrator is { } narrator && !cast.Knows(narrator) ? narrator : null;
     }
 
     /// <summary>Another scene: nobody is there yet, and no speech goes on.</summary>
@@ -185,7 +181,6 @@ internal sealed class ParagraphReader
             How = open.How,
             Candidates = open.Speaker is null ? open.Candidates : [],
             Delivery = Delivery(open),
-            Said = open.Speaker is { } speaker && speaker == _voice ? DialogueLine.Narration : DialogueLine.Direct,
         });
     }
 
