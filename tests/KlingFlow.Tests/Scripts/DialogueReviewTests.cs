@@ -1,5 +1,4 @@
 using KlingFlow.Errors;
-using KlingFlow.Files;
 using KlingFlow.Scripts;
 using KlingFlow.Tests.Scripts.Prose;
 using KlingFlow.Workspaces;
@@ -10,10 +9,9 @@ public sealed class DialogueReviewTests : IDisposable
 {
     private const string Tale = "“Stop,” said Ann.\n\n“Why?” she asked.\n\nShe said that she was tired.\n\nThey came to the “safe” house.\n\n“Never.”\n";
 
-    private static readonly Disk Disk = new();
     private readonly TempFolder _folder = new();
 
-    private ProjectLayout Layout => new(_folder.Path);
+    private ProjectLayout Layout => new(_folder.Root);
 
     public void Dispose() => _folder.Dispose();
 
@@ -23,7 +21,7 @@ public sealed class DialogueReviewTests : IDisposable
         Assert.Equal(Layout.DialogueReview, Extract(Tale));
 
         var list = List();
-        Assert.Equal(4, Count(list, "answer:"));
+        Assert.Equal(4, Count(list, "\n    answer:"));
         Assert.Contains("text: \"Why?\"", list, StringComparison.Ordinal);
         Assert.Contains("candidates: [{ id: Ann, reason: pronoun }]", list, StringComparison.Ordinal);
         Assert.Contains("kind: indirect\n    text: \"I am tired.\"\n    original: \"She said that she was tired.\"\n    rule: \"backshift\"", list, StringComparison.Ordinal);
@@ -45,7 +43,7 @@ public sealed class DialogueReviewTests : IDisposable
         Assert.Null(Extract(Tale));
         Assert.Equal(Layout.DialogueReview, Extract("“New.”\n\n" + Tale));
 
-        Assert.Equal(5, Count(List(), "answer:"));
+        Assert.Equal(5, Count(List(), "\n    answer:"));
         Assert.False(File.Exists(Layout.ProposedDialogueReview));
     }
 
@@ -99,7 +97,7 @@ public sealed class DialogueReviewTests : IDisposable
 
         Assert.Equal(before, File.ReadAllBytes(Layout.DialogueReview));
         var proposed = File.ReadAllText(Layout.ProposedDialogueReview);
-        Assert.Equal(1, Count(proposed, "answer:"));
+        Assert.Equal(1, Count(proposed, "\n    answer:"));
         Assert.Contains("Really?", proposed, StringComparison.Ordinal);
     }
 
@@ -110,7 +108,7 @@ public sealed class DialogueReviewTests : IDisposable
         Answer("Why?", "Ann");
         Extract(Tale + "\n“Really?”\n");
         var proposed = File.ReadAllText(Layout.ProposedDialogueReview).Replace("answer:\n", "answer: Ben\n", StringComparison.Ordinal);
-        File.WriteAllText(Layout.ProposedDialogueReview, proposed);
+        _folder.Write("dialogue.review.proposed.yaml", proposed);
 
         Assert.Null(Extract(Tale + "\n“Really?”\n\n“Well.”\n"));
         Assert.Equal(proposed, File.ReadAllText(Layout.ProposedDialogueReview));
@@ -161,7 +159,7 @@ public sealed class DialogueReviewTests : IDisposable
         var tale = string.Concat(Enumerable.Range(1, DialogueReview.MostEntries + 7).Select(i => $"“Line {i}.”\n\n"));
         Extract(tale);
 
-        Assert.Equal(DialogueReview.MostEntries, Count(List(), "answer:"));
+        Assert.Equal(DialogueReview.MostEntries, Count(List(), "\n    answer:"));
         Assert.Contains("# 7 further lines follow", List(), StringComparison.Ordinal);
     }
 
@@ -192,14 +190,14 @@ public sealed class DialogueReviewTests : IDisposable
     private DialogueReviewed Read(string tale)
     {
         var text = ScriptText.Of(tale, "script.md");
-        return DialogueReview.Read(Disk, Layout, ScriptReader.Read(text, ScriptKind.Prose, ReadingAids.None), text, ReadingAids.None);
+        return DialogueReview.Read(_folder.Disk, Layout, ScriptReader.Read(text, ScriptKind.Prose, ReadingAids.None), text, ReadingAids.None);
     }
 
-    private string? Extract(string tale) => DialogueReview.Write(Disk, Layout, Read(tale));
+    private string? Extract(string tale) => DialogueReview.Write(_folder.Disk, Layout, Read(tale));
 
     private string List() => File.ReadAllText(Layout.DialogueReview);
 
-    private void Save(string list) => File.WriteAllText(Layout.DialogueReview, list);
+    private void Save(string list) => _folder.Write("dialogue.review.yaml", list);
 
     // Fills in the answer of the entry with these words, as an editor would.
     private void Answer(string words, string answer)

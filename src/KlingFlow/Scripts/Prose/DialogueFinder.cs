@@ -6,6 +6,10 @@ namespace KlingFlow.Scripts.Prose;
 /// </summary>
 internal sealed class DialogueFinder
 {
+    private const int Reach = 8;
+    private const int Nobody = -1;
+    private const int TooFar = -2;
+
     private readonly QuoteFinder _quotes;
     private readonly TagReader _after;
     private readonly LeadReader _before;
@@ -78,10 +82,11 @@ internal sealed class DialogueFinder
         if (goesOn)
             Join(open!, _units[0]);
 
-        for (var i = 0; i < Count; i++)
+        var only = OnlySpeaker();
+        for (var i = 0; i < Count && only is not null; i++)
         {
-            if (_units[i] is { AreQuotedWords: false, Kind: TagKind.None })
-                ByParagraph(text, i);
+            if (_units[i] is { AreQuotedWords: false, Kind: TagKind.None, Speaker: null })
+                ByParagraph(text, i, only);
         }
 
         if (goesOn)
@@ -188,14 +193,11 @@ internal sealed class DialogueFinder
     }
 
     // The only one who is named in a paragraph speaks what has no tag, unless somebody else comes in between.
-    private void ByParagraph(ReadOnlySpan<char> text, int index)
+    private void ByParagraph(ReadOnlySpan<char> text, int index, string speaker)
     {
         var unit = _units[index];
-        if (OnlySpeaker() is not { } speaker)
-            return;
-
         var left = Nearest(index, -1);
-        var right = Nearest(index, 1);
+        var right = left == Nobody ? Nearest(index, 1) : Nobody;
         if (left >= 0 ? _units[left].Speaker == speaker && IsFree(text, left, index, speaker)
             : right >= 0 && _units[right].Speaker == speaker && IsFree(text, index, right, speaker))
             (unit.Speaker, unit.How) = (speaker, HowKnown.Paragraph);
@@ -206,7 +208,7 @@ internal sealed class DialogueFinder
         string? only = null;
         for (var i = 0; i < Count; i++)
         {
-            if (_units[i] is not { Speaker: { } speaker, How: not HowKnown.Paragraph })
+            if (_units[i].Speaker is not { } speaker)
                 continue;
 
             if (only is not null && only != speaker)
@@ -218,15 +220,19 @@ internal sealed class DialogueFinder
         return only;
     }
 
+    // The next speech that somebody has, or that has a tag; further away than a few speeches nothing is certain.
     private int Nearest(int index, int step)
     {
         for (var i = index + step; i >= 0 && i < Count; i += step)
         {
+            if (Math.Abs(i - index) > Reach)
+                return TooFar;
+
             if (_units[i] is { AreQuotedWords: false } unit && (unit.Kind != TagKind.None || unit.Speaker is not null))
                 return i;
         }
 
-        return -1;
+        return Nobody;
     }
 
     // Between two speeches there is narration, of one paragraph, and about nobody else.

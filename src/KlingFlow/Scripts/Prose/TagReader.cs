@@ -9,6 +9,7 @@ internal sealed class TagReader(SayVerbs verbs, NameReader names)
     /// <summary>How far behind a quotation a tag may reach.</summary>
     private const int Reach = 160;
     private const int MostTokens = 48;
+    private const int TokensOfShortTag = 12;
     private const int LongestDescription = 8;
 
     private readonly TokenList _tokens = new();
@@ -18,9 +19,15 @@ internal sealed class TagReader(SayVerbs verbs, NameReader names)
     /// <param name="from">Behind the closing mark.</param>
     /// <param name="to">The end of the paragraph, or the next quotation.</param>
     /// <param name="last">The last character of the words.</param>
-    public SpeechTag After(ReadOnlySpan<char> text, int from, int to, char last)
+    public SpeechTag After(ReadOnlySpan<char> text, int from, int to, char last) => After(text, from, to, last, MostTokens);
+
+    /// <summary>Whether a tag begins here: what divides narration from speech where only dashes do.</summary>
+    public bool IsAfter(ReadOnlySpan<char> text, int from, int to) =>
+        After(text, from, to, '—', TokensOfShortTag).Kind is not (TagKind.None or TagKind.Unclear);
+
+    private SpeechTag After(ReadOnlySpan<char> text, int from, int to, char last, int most)
     {
-        _tokens.Read(text, from, Math.Min(to, from + Reach), MostTokens);
+        _tokens.Read(text, from, Math.Min(to, from + Reach), most);
         var at = 0;
         var asksForTag = last is ',' or '—' or '–' or '-';
         if (_tokens.KindAt(0) is TokenKind.Comma or TokenKind.Dash)
@@ -38,10 +45,6 @@ internal sealed class TagReader(SayVerbs verbs, NameReader names)
         // A comma before the closing mark always leads to a tag, if it is not one of a longer sentence.
         return tag.Kind == TagKind.None && asksForTag && last == ',' ? tag with { Kind = TagKind.Unclear, End = from } : tag;
     }
-
-    /// <summary>Whether a tag begins here: what divides narration from speech where only dashes do.</summary>
-    public bool IsAfter(ReadOnlySpan<char> text, int from, int to) =>
-        After(text, from, to, '—').Kind is not (TagKind.None or TagKind.Unclear);
 
     private SpeechTag VerbFirst(ReadOnlySpan<char> text, int verb)
     {
