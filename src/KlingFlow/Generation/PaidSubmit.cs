@@ -197,6 +197,10 @@ internal sealed class PaidSubmit(TakeServices services)
         job.Write(job.Task!.With(services.Now, JournalKind.NotAccepted, message).Now(RemoteStatus.Pending, message, kind));
         LeaveQueue(job);
         services.Log.NotAccepted(job.Name, kind, message);
+
+        // Elsewhere a look-up has failed before: this is the first that is heard of the silence.
+        if (kind == ErrorKind.Temporary && !job.CanLookUp)
+            SayIfSilent(job);
         return null;
     }
 
@@ -205,14 +209,18 @@ internal sealed class PaidSubmit(TakeServices services)
     {
         _gate.HoldBack(job, null);
         LeaveQueue(job);
+        SayIfSilent(job);
+        return job.AsksOnce ? SubmitEnd.LeftOpen : null;
+    }
+
+    private void SayIfSilent(RemoteJob job)
+    {
         if (job.Mode == RunMode.UntilStuck && _gate.FailuresOf(job) >= FailuresBeforeSaying)
         {
             throw new UserFacingException(ExitCode.Temporary, new Problem(
                 ProblemCode.ProviderUnreachable, $"{job.Provider.Name} cannot be reached, and nothing was sent",
                 Hint: "the take is kept: `kling watch` goes on with it, and `kling log` shows what was answered"));
         }
-
-        return job.AsksOnce ? SubmitEnd.LeftOpen : null;
     }
 
     internal static void LeaveQueue(RemoteJob job)

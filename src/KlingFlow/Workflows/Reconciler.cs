@@ -67,6 +67,13 @@ public sealed class Reconciler(ProjectSite site, ProjectQuestions questions, Fun
         what => what.Kind == ExternalTaskId.Grid && what.Number == grid.Grid.Value && what.Owner.Equals(grid.Sequence.Value, StringComparison.OrdinalIgnoreCase),
         cancellation);
 
+    /// <summary>The same for a spoken line or an effect.</summary>
+    /// <exception cref="UserFacingException">As above.</exception>
+    public Task ResolveAsync(SoundId sound, CancellationToken cancellation) => ResolveAsync(
+        sound.ToString(),
+        what => what.Kind == sound.Kind && what.Number == sound.Take.Value && what.Owner.Equals(sound.Owner, StringComparison.OrdinalIgnoreCase),
+        cancellation);
+
     private async Task ResolveAsync(string take, Func<JournalTake, bool> isMeant, CancellationToken cancellation)
     {
         var question = questions.Ask();
