@@ -21,8 +21,8 @@ internal static class ReconcileCommand
         var apply = new Option<bool>("--apply") { Description = "Write what was found; without it nothing changes." };
         var maybePaid = new Option<string[]>("--maybe-paid")
         {
-            Description = "Send this take's or grid's lost request again, under the same id. Only if you know that it was not accepted.",
-            HelpName = "SEQUENCE TAKE|GRID",
+            Description = "Send this lost request of a take, a grid, a line or an effect again, under the same id. Only if you know that it was not accepted.",
+            HelpName = "SEQUENCE TAKE|GRID|LINE/TAKE",
             Arity = new ArgumentArity(2, 2),
             AllowMultipleArgumentsPerToken = true,
         };
@@ -38,6 +38,7 @@ internal static class ReconcileCommand
                 "kling reconcile driver-beware --apply",
                 "kling reconcile driver-beware --apply --maybe-paid SEQ08 take1",
                 "kling reconcile driver-beware --apply --maybe-paid SEQ08_shot02 take3",
+                "kling reconcile driver-beware --apply --maybe-paid SEQ08 line02/take1",
                 "kling reconcile driver-beware --apply --accept-cost",
             ],
             Arguments = { project },
@@ -64,6 +65,8 @@ internal static class ReconcileCommand
             return await SendElementAgainAsync(cli, studio, site, element, switches.Yes);
         if (switches.MaybePaid is [var sequenceWord, var takeWord])
         {
+            if (takeWord.Contains('/', StringComparison.Ordinal))
+                return await SendSoundAgainAsync(cli, studio, site, SoundOf(Places.SequenceOf(cli, project, sequenceWord), takeWord), switches.Yes);
             if (GridNumber.TryParse(takeWord, out var number))
             {
                 var grid = new GridId(Places.SequenceOf(cli, project, sequenceWord), number.Value);
@@ -143,6 +146,20 @@ internal static class ReconcileCommand
             await studio.Reconciler(site).ResolveElementAsync(element, cli.Stopping);
 
         cli.Next($"kling watch {site.Project.Name}", "sends it once more, under the same id");
+        return ExitCode.Ok;
+    }
+
+    private static SoundId SoundOf(SequenceId sequence, string word) => SoundId.TryParseWithin(sequence, word, out var sound)
+        ? sound.Value
+        : throw UsageErrors.Complaint($"`{SafeText.Short(word, 60)}` is neither a line nor an effect", "write it like `line02/take1` or `fx-rain/take1`");
+
+    private static async Task<int> SendSoundAgainAsync(CliRun cli, Studio studio, ProjectSite site, SoundId sound, bool yes)
+    {
+        Consent.Require(cli, yes || !cli.MayAsk, $"send {sound} again? If it was accepted after all, it is paid twice.", ExitCode.WaitingForPerson);
+        using (Hold(cli, studio, site))
+            await studio.Reconciler(site).ResolveAsync(sound, cli.Stopping);
+
+        cli.Next($"kling film {site.Project.Name}", "sends it once more, under the same id");
         return ExitCode.Ok;
     }
 

@@ -38,7 +38,8 @@ internal static class TasksCommand
             var snapshot = SequenceFolder.Read(question, sequence);
             var grids = snapshot.Grids.Facts.Select(grid => (Name: grid.Id.ToString(), grid.Ended, grid.Task, grid.Folder.Records));
             var takes = snapshot.Takes.SelectMany(take => take.Parts).Select(take => (Name: take.Id.ToString(), take.Ended, take.Task, take.Folder.Records));
-            foreach (var made in grids.Concat(takes).Where(made => !openOnly || !made.Ended))
+            var sounds = SoundTake.Of(cli.Disk, project.Layout, sequence).Select(sound => (Name: sound.Id.ToString(), Ended: sound.Manifest is not null, sound.Task, sound.Records));
+            foreach (var made in grids.Concat(takes).Concat(sounds).Where(made => !openOnly || !made.Ended))
             {
                 if ((made.Task ?? made.Records.ReadTask().Value) is { } task)
                     entries.Add((made.Name, task));

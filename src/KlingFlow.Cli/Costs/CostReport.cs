@@ -45,7 +45,13 @@ internal static class CostReport
         }
 
         foreach (var grid in journal.MadeFor(ExternalTaskId.Grid, sequence))
-            AddGrid(takes, grid, currency);
+            AddOther(takes, grid, new GridNumber(grid.What.Number).Short, currency);
+        foreach (var sound in journal.MadeFor(ExternalTaskId.Speech, sequence).Concat(journal.MadeFor(ExternalTaskId.Effect, sequence)))
+        {
+            // What an engine of this machine says costs nothing, and a film has hundreds of lines.
+            if (sound is not { Estimated: null or { Amount: 0 } } && SoundId.TryParseOwner(sound.What.Kind, sound.What.Owner, sound.What.Number, out var id))
+                AddOther(takes, sound, id.Value.Within, currency);
+        }
 
         return new SequenceCost(
             sequence, takes.Where(take => take.StillReserved != take.Amount).Sum(take => take.Amount - take.StillReserved),
@@ -75,18 +81,17 @@ internal static class CostReport
            select new ElementCost(all[0].What.Owner, spent + reserved, all.TrueForAll(known => known.Settled is { Source: "actual" }) ? "actual" : "estimate") { IsOpen = reserved > 0 },
     ];
 
-    // A grid has no verdict: the quadrant that is chosen of it is no judgement of its money.
-    private static void AddGrid(List<TakeCost> costs, JournalKnown grid, string currency)
+    // Grids, speech and effects have no verdict: the quadrant that is chosen of a grid is no judgement of its money.
+    private static void AddOther(List<TakeCost> costs, JournalKnown made, string name, string currency)
     {
-        var name = new GridNumber(grid.What.Number).Short;
-        if (grid.Settled is not null || grid.Duplicates.Count > 0)
-            costs.Add(new TakeCost(name, grid.SettledIn(currency), grid.Settled?.Source ?? "estimate", "none"));
-        else if (grid.Reserved is not null)
-            costs.Add(new TakeCost(name, grid.ReservedIn(currency), "estimate", "none") { IsOpen = true });
+        if (made.Settled is not null || made.Duplicates.Count > 0)
+            costs.Add(new TakeCost(name, made.SettledIn(currency), made.Settled?.Source ?? "estimate", "none"));
+        else if (made.Reserved is not null)
+            costs.Add(new TakeCost(name, made.ReservedIn(currency), "estimate", "none") { IsOpen = true });
     }
 
     private static IEnumerable<string> Gone(ProjectStatus status, JournalView journal) => journal.Known.Values
-        .Where(known => known.What.Kind is ExternalTaskId.Take or ExternalTaskId.Shot or ExternalTaskId.Grid && SequenceId.TryParse(known.What.Sequence, out _))
+        .Where(known => known.What.Kind is not ExternalTaskId.Element && SequenceId.TryParse(known.What.Sequence, out _))
         .Select(known => known.What.Sequence)
         .Distinct(StringComparer.OrdinalIgnoreCase)
         .Except(status.Sequences.Select(sequence => sequence.Id), StringComparer.OrdinalIgnoreCase)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KlingFlow.Cli.Output;
+using KlingFlow.Media;
 using KlingFlow.Outside;
 
 namespace KlingFlow.Cli.Doctor;
@@ -18,6 +19,7 @@ internal static class MachineChecks
         await FfmpegAsync(cli),
         Program("ffprobe", "apt-get install ffmpeg", needed: true),
         Program("git", "apt-get install git", needed: false),
+        await SpeechAsync(cli),
         FontFolders.Any(cli.Disk.Directory.Exists)
             ? new DoctorLine("font", DoctorLine.Ok, "DejaVu is there")
             : new DoctorLine("font", DoctorLine.Warn, "DejaVu is not there: animatics may show no text", "apt-get install fonts-dejavu-core"),
@@ -43,6 +45,19 @@ internal static class MachineChecks
         return missing.Count == 0
             ? found
             : new DoctorLine("ffmpeg", DoctorLine.Fail, "built without the filters " + string.Join(", ", missing), "apt-get install ffmpeg");
+    }
+
+    /// <summary>Who speaks in a script film; nobody else needs it.</summary>
+    private static async Task<DoctorLine> SpeechAsync(CliRun cli)
+    {
+        var runner = new ProgramRunner(Serilog.Core.Logger.None);
+        var voices = new VoiceBox(runner, new Ffmpeg(runner, "ffmpeg", "ffprobe", cli.Disk), cli.Disk);
+        return await voices.EngineAsync(VoiceEngine.Auto, cli.Stopping) switch
+        {
+            VoiceEngine.Espeak => new DoctorLine("speech", DoctorLine.Ok, ProgramRunner.Find(VoiceEngine.Espeak)!),
+            VoiceEngine.Flite => new DoctorLine("speech", DoctorLine.Ok, "ffmpeg's flite: English only", "apt-get install espeak-ng"),
+            _ => new DoctorLine("speech", DoctorLine.Warn, "no engine: script films cannot speak on this machine", "apt-get install espeak-ng"),
+        };
     }
 
     private static DoctorLine KernelLimit(CliRun cli, string name, string file, int enough)

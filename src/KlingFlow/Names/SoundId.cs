@@ -36,6 +36,9 @@ public readonly record struct SoundId
     /// <summary>What a person calls it within its clip: <c>line02</c>, <c>fx-rain</c>.</summary>
     public string Part => Kind == Speech ? Name : EffectPrefix + Name;
 
+    /// <summary>What a person types for it within its clip: <c>line02/take1</c>.</summary>
+    public string Within => $"{Part}/{Take.Short}";
+
     /// <summary>A take of a spoken line.</summary>
     /// <param name="sequence">The clip.</param>
     /// <param name="line">Counted from 1, in the order of the prompt list.</param>

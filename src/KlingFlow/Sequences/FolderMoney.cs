@@ -34,10 +34,15 @@ public static class FolderMoney
     public static bool IsUnaccounted(StatusQuestion question, GridFacts grid) =>
         IsPaid(question, grid.Manifest, grid.Task) && question.Journal.Of(ExternalIdOf(question, grid)) is null;
 
+    /// <summary>The same of a spoken line or an effect.</summary>
+    public static bool IsUnaccounted(StatusQuestion question, SoundTake sound) =>
+        IsPaid(question, sound.Manifest, sound.Task) && question.Journal.Of(sound.Task!.ExternalTaskId) is null;
+
     /// <summary>Whether any folder of the project shows a task that was paid for, so that there must be a journal.</summary>
     public static bool ShowsPaidTasks(StatusQuestion question) => question.Project.SequenceIds(question.Disk).Any(sequence =>
         Paid(TakesOnDisk.Read(question.Disk, question.Project.Layout, sequence)).Any(take => IsPaid(question, take.Manifest, take.Task))
-        || GridsOnDisk.Read(question.Disk, question.Project.Layout, sequence, MarkerSet.Empty).Facts.Any(grid => IsPaid(question, grid.Manifest, grid.Task)));
+        || GridsOnDisk.Read(question.Disk, question.Project.Layout, sequence, MarkerSet.Empty).Facts.Any(grid => IsPaid(question, grid.Manifest, grid.Task))
+        || SoundTake.Of(question.Disk, question.Project.Layout, sequence).Any(sound => IsPaid(question, sound.Manifest, sound.Task)));
 
     /// <summary>Our id of a take. A recorded one wins over a computed one; <c>task.json</c> is read only where the journal does not know the computed one.</summary>
     public static string ExternalIdOf(StatusQuestion question, TakeFacts take) => Recorded(

@@ -35,6 +35,12 @@ internal sealed class JournalFindings(ProjectSite site, ProviderDesk desk)
                 findings.Add(await TakeOverAsync(question, Found.Of(question, grid), cancellation));
         }
 
+        foreach (var sound in site.Project.SequenceIds(site.Disk).SelectMany(sequence => SoundTake.Of(site.Disk, site.Project.Layout, sequence)))
+        {
+            if (question.Journal.Exists && FolderMoney.IsUnaccounted(question, sound))
+                findings.Add(await TakeOverAsync(question, Found.Of(sound), cancellation));
+        }
+
         return findings;
     }
 
@@ -95,8 +101,9 @@ internal sealed class JournalFindings(ProjectSite site, ProviderDesk desk)
         shot is { What.Kind: ExternalTaskId.Shot, Intent: not null } && shot.What.Number == known.What.Number
         && shot.What.Sequence.Equals(known.What.Sequence, StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsShown(JournalKnown known, IReadOnlyList<SequenceSnapshot> sequences) => known.What.Kind == ExternalTaskId.Element
-        ? sequences.SelectMany(sequence => sequence.Elements).Any(element => element.Stand?.Known?.What.ExternalTaskId == known.What.ExternalTaskId)
+    private bool IsShown(JournalKnown known, IReadOnlyList<SequenceSnapshot> sequences) => SoundId.TryParseOwner(known.What.Kind, known.What.Owner, known.What.Number, out var sound)
+        ? site.Disk.File.Exists(site.Project.Layout.Sequence(sound.Value.Sequence).Sound(sound.Value).Record)
+        : known.What.Kind == ExternalTaskId.Element ? sequences.SelectMany(sequence => sequence.Elements).Any(element => element.Stand?.Known?.What.ExternalTaskId == known.What.ExternalTaskId)
         : known.What.Kind is not (ExternalTaskId.Take or ExternalTaskId.Shot or ExternalTaskId.Grid) || sequences.Any(sequence =>
             sequence.Id.Value.Equals(known.What.Sequence, StringComparison.OrdinalIgnoreCase)
             && (sequence.Takes.Any(take => known.What.Kind != ExternalTaskId.Grid && take.Id.Take.Value == known.What.Number)
@@ -123,6 +130,7 @@ internal sealed class JournalFindings(ProjectSite site, ProviderDesk desk)
         {
             ExternalTaskId.Take or ExternalTaskId.Shot => $"{known.What.Owner} {new TakeNumber(known.What.Number).Short}",
             ExternalTaskId.Grid => $"{known.What.Owner} {new GridNumber(known.What.Number).Short}",
+            _ when SoundId.TryParseOwner(known.What.Kind, known.What.Owner, known.What.Number, out var sound) => $"{sound.Value.Sequence} {sound.Value.Within}",
             _ => known.What.TakeId,
         };
         var old = question.Now - (known.IntentAt ?? question.Now) >= LookUpSchedule.MaybePaidAfter;
@@ -169,5 +177,8 @@ internal sealed class JournalFindings(ProjectSite site, ProviderDesk desk)
         public static Found Of(StatusQuestion question, GridFacts grid) => new(
             new JournalTake(FolderMoney.ExternalIdOf(question, grid), ExternalTaskId.Grid, grid.Id.Sequence.Value, grid.Id.Grid.Value, grid.Id.ToString()),
             grid.Task, grid.Manifest, grid.Record?.Estimate);
+
+        public static Found Of(SoundTake sound) => new(
+            new JournalTake(sound.Task!.ExternalTaskId, sound.Id.Kind, sound.Id.Owner, sound.Id.Take.Value, sound.Id.ToString()), sound.Task, sound.Manifest, Estimate: null);
     }
 }

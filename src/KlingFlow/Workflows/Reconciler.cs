@@ -27,6 +27,7 @@ public sealed class Reconciler(ProjectSite site, ProjectQuestions questions, Fun
             .. await new JournalFindings(site, _desk).OfAsync(question, sequences, cancellation),
             .. await new FolderFindings(site, _desk, _store).OfAsync(question, sequences, cancellation),
             .. await new GridFindings(site, _desk, _store).OfAsync(question, sequences, cancellation),
+            .. await new SoundFindings(site, _desk, _store).OfAsync(question, cancellation),
             .. IllegalMoves.In(site.Disk, site.Project),
             .. await new RemoteFindings(site, _desk).OfAsync(question, sequences, cancellation),
         ];

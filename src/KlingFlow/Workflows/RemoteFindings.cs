@@ -48,7 +48,8 @@ internal sealed class RemoteFindings(ProjectSite site, ProviderDesk desk)
     private IEnumerable<ReconcileFinding> Unknown(StatusQuestion question, IReadOnlyList<SequenceSnapshot> sequences, IReadOnlyList<RemoteReport> reports)
     {
         var shown = sequences.SelectMany(sequence => sequence.Takes.Concat(sequence.OnDisk.Shots).Select(take => FolderMoney.ExternalIdOf(question, take))
-            .Concat(sequence.Grids.Facts.Select(grid => FolderMoney.ExternalIdOf(question, grid)))).ToHashSet(StringComparer.Ordinal);
+            .Concat(sequence.Grids.Facts.Select(grid => FolderMoney.ExternalIdOf(question, grid)))
+            .Concat(SoundTake.Of(site.Disk, site.Project.Layout, sequence.Id).Select(sound => sound.Task!.ExternalTaskId))).ToHashSet(StringComparer.Ordinal);
         var journals = Journals();
         var next = sequences.Select(sequence => (sequence, Id: NextId(sequence))).Where(pair => pair.Id is not null).ToDictionary(pair => pair.Id!, pair => pair.sequence.Id);
         foreach (var report in reports)

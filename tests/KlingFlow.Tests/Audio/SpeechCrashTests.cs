@@ -21,7 +21,8 @@ public sealed class SpeechCrashTests
 
             Assert.Empty(kit.Provider.PaidTwice);
             Assert.True(kit.Provider.Submissions.Count <= 1);
-            Assert.False(Directory.Exists(kit.Line(1, take: 2).Root), $"a second take after a crash at call {call} ({at()})");
+            // A folder whose temporary file seems to belong to a running process, as this one is, is not used again.
+            Assert.True(new[] { 1, 2, 3 }.Count(take => File.Exists(kit.Line(1, take).Record)) == 1, $"a second take after a crash at call {call} ({at()})");
             var standing = Assert.Single(await kit.StandingAsync(clip));
             Assert.True(standing.State is SoundState.Finished or SoundState.MaybePaid, $"crash at call {call} ({at()}) ended as {standing.State}: {standing.Message}");
             if (!crashed)
@@ -41,7 +42,7 @@ public sealed class SpeechCrashTests
             await kit.EffectAsync(order);
 
             Assert.True(kit.Provider.Tasks.Count <= 1);
-            Assert.True(File.Exists(kit.Effect("rain").Audio) && !Directory.Exists(kit.Effect("rain", take: 2).Root) || kit.Journal().MaybePaid.Any(), $"crash at call {call} ({at()})");
+            Assert.True(new[] { 1, 2, 3 }.Count(take => File.Exists(kit.Effect("rain", take).Audio)) == 1 || kit.Journal().MaybePaid.Any(), $"crash at call {call} ({at()})");
             if (!crashed)
                 return;
         }
