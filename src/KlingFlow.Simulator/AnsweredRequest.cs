@@ -12,4 +12,8 @@ namespace KlingFlow.Simulator;
 /// <param name="Code">Business code of the answer; null where it has none.</param>
 /// <param name="Body">The JSON that was sent, images replaced by their size and hash; null where there was none.</param>
 public sealed record AnsweredRequest(
-    DateTimeOffset At, string Method, string Path, string Query, bool HasCredential, int Status, int? Code, JsonNode? Body);
+    DateTimeOffset At, string Method, string Path, string Query, bool HasCredential, int Status, int? Code, JsonNode? Body)
+{
+    /// <summary>Hash of the body as it came: the only thing that names a request without an id of the client's. Empty where there was none.</summary>
+    public string BodySha256 { get; init; } = "";
+}

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using KlingFlow.Simulator.Elements;
 using KlingFlow.Simulator.Images;
 using KlingFlow.Simulator.Requests;
+using KlingFlow.Simulator.Sounds;
 using KlingFlow.Simulator.Videos;
 
 namespace KlingFlow.Simulator;
@@ -28,13 +29,21 @@ internal sealed record SimulatedTask(
     /// <summary>What comes out of it, where it is an element.</summary>
     public ElementSpec? Element { get; init; }
 
+    /// <summary>What comes out of it, where it is speech or an effect.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SoundSpec? Sound { get; init; }
+
+    /// <summary>Whether its answer is its result, so that it is never in progress.</summary>
+    [JsonIgnore]
+    public bool IsSpeech => Route == LegacyDialect.Speech;
+
     /// <summary>Which pack pays for it.</summary>
     [JsonIgnore]
     public string Pack => Images is null ? "video" : "image";
 
     /// <summary>How many slots of its pack it takes while it is unfinished.</summary>
     [JsonIgnore]
-    public int Slots => Element is null ? Images?.Count ?? 1 : 0;
+    public int Slots => Element is null && !IsSpeech ? Images?.Count ?? 1 : 0;
 
     /// <summary>Whether it is told about in the older dialect.</summary>
     [JsonIgnore]

@@ -47,6 +47,9 @@ internal static class SimulatorHost
 
         MapLegacy(web, parts, LegacyDialect.Images, ImageRequestReader.Read);
         MapLegacy(web, parts, LegacyDialect.Elements, ElementRequestReader.Read);
+        web.MapPost(LegacyDialect.Speech, http => parts.Create.HandleAsync(http, SoundRequestReader.ReadSpeech));
+        MapLegacy(web, parts, LegacyDialect.TextSounds, SoundRequestReader.ReadFromText);
+        MapLegacy(web, parts, LegacyDialect.VideoSounds, body => SoundRequestReader.ReadFromVideo(body, parts.Store.HasVideo));
         web.MapPost(DeleteElementRoute.Path, parts.DeleteElement.HandleAsync);
         web.MapGet("/tasks", parts.Query.HandleAsync);
         web.MapPost(ListRoute.Path, parts.List.HandleAsync);

@@ -20,12 +20,12 @@ internal sealed class SimulatorParts
         Gate = new Gate(options, Requests, chaos);
 
         var progress = new TaskProgress(options);
-        var store = new TaskStore(options, progress, new(folders.File("tasks.jsonl"), SimulatorJson.Default.SimulatedTask), Billing);
+        var store = Store = new TaskStore(options, progress, new(folders.File("tasks.jsonl"), SimulatorJson.Default.SimulatedTask), Billing);
         Elements = new ElementStore(options, store, progress, new(folders.File("deleted_elements.jsonl"), SimulatorJson.Default.DeletedElement));
         DeleteElement = new DeleteElementRoute(Elements);
         var report = new TaskReport(progress, Address, chaos, Elements.IsDeleted);
         var videos = new VideoMaker(new ProgramRunner(Serilog.Core.Logger.None), new Disk(), options.Ffmpeg, folders.Videos);
-        Create = new CreateRoute(options, store, chaos);
+        Create = new CreateRoute(options, store, report, chaos);
         var questions = new Questions(options, progress, chaos);
         Query = new QueryRoute(options, store, report, questions);
         Legacy = new LegacyRoute(store, report, questions);
@@ -36,6 +36,8 @@ internal sealed class SimulatorParts
     }
 
     public ChaosSwitches Chaos { get; }
+
+    public TaskStore Store { get; }
 
     public LineLog<BilledTask> Billing { get; }
 

@@ -13,6 +13,9 @@ internal sealed class TaskProgress(SimulatorOptions options)
     /// <summary>The true status, quirks of the answer aside.</summary>
     public string Status(SimulatedTask task)
     {
+        if (task.IsSpeech)
+            return task.Has(ChaosName.TaskBlocked) || task.Has(ChaosName.TaskFails) ? Failed : Succeeded;
+
         var age = (options.Clock.GetUtcNow() - task.CreatedAt) * options.Speed;
         if (age < options.SubmittedFor)
             return Submitted;

@@ -35,7 +35,7 @@ internal sealed class TaskStore(SimulatorOptions options, TaskProgress progress,
             var task = new SimulatedTask(
                 NextId(), request.ExternalId, request.Path, options.Clock.GetUtcNow(), request.Units * billed, quirks) 
                 {
-                    Video = request.Video, Images = request.Images, Element = request.Element,
+                    Video = request.Video, Images = request.Images, Element = request.Element, Sound = request.Sound,
                 };
             var taken = known.Where(other => other.Pack == task.Pack && !progress.HasEnded(other)).Sum(other => other.Slots);
             if (taken + task.Slots > (task.Images is null ? options.Slots : options.ImageSlots))
@@ -51,6 +51,9 @@ internal sealed class TaskStore(SimulatorOptions options, TaskProgress progress,
         lock (_lock)
             Add(task with { Id = NextId() }, "repeated");
     }
+
+    /// <summary>Whether a video that is finished is told about under this id.</summary>
+    public bool HasVideo(string id) => tasks.Entries.Any(task => task.Video is not null && id == $"v-{task.Id}" && progress.Status(task) == TaskProgress.Succeeded);
 
     private string NextId() => (FirstId + tasks.Entries.Count + 1).ToString(CultureInfo.InvariantCulture);
 

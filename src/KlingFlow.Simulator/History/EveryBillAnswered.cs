@@ -23,27 +23,28 @@ internal static class EveryBillAnswered
 
     private static (string? Complaint, bool Waits) Fate(BilledTask task, HistorySources sources, HistoryFacts facts)
     {
+        var id = facts.IdOf(task);
         if (facts.Takes.FirstOrDefault(take => take.ManifestTaskId == task.TaskId) is { } ended)
             return (ResultOf(ended, task, sources), false);
 
-        if (facts.Takes.FirstOrDefault(take => take.ExternalTaskId == task.ExternalTaskId) is { } open)
+        if (facts.Takes.FirstOrDefault(take => take.ExternalTaskId == id && id is not null) is { } open)
         {
             return Asks(open, sources)
                 ? (null, true)
                 : ($"task {task.TaskId} is paid, and {open.Name} is {open.Status ?? "without a word"} and asks nobody", false);
         }
 
-        if (task.Route == LegacyDialect.Elements && facts.Of(task.ExternalTaskId).All(line => line.Kind != JournalKind.Settled))
+        if (task.Route == LegacyDialect.Elements && facts.Of(id).All(line => line.Kind != JournalKind.Settled))
         {
             return AnyAttention(sources)
                 ? (null, true)
-                : ($"task {task.TaskId} is paid, and its element is not made and asks nobody ({task.ExternalTaskId})", false);
+                : ($"task {task.TaskId} is paid, and its element is not made and asks nobody ({id})", false);
         }
 
         // The folder shows another day: the result is kept beside the journal.
-        return facts.Of(task.ExternalTaskId).Any(line => line.Kind == JournalKind.Settled)
+        return facts.Of(id).Any(line => line.Kind == JournalKind.Settled)
             ? (null, false)
-            : ($"task {task.TaskId} is paid, and neither a take nor a settled line knows it ({task.ExternalTaskId})", false);
+            : ($"task {task.TaskId} is paid, and neither a take nor a settled line knows it ({id})", false);
     }
 
     private static string? ResultOf(TakeOnDisk take, BilledTask task, HistorySources sources)

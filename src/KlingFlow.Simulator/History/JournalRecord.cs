@@ -13,6 +13,9 @@ namespace KlingFlow.Simulator.History;
 /// <param name="TaskId">The provider's id; null where the line does not name it.</param>
 internal sealed record JournalRecord(long Seq, DateTimeOffset At, string Kind, string ExternalTaskId, string? TakeId, string? TaskId)
 {
+    /// <summary>Of an intent: hash of what is sent.</summary>
+    public string? RequestSha256 { get; init; }
+
     private const string BeforeCheck = ",\"check\":\"";
     private const int CheckDigits = 16;
 
@@ -33,7 +36,7 @@ internal sealed record JournalRecord(long Seq, DateTimeOffset At, string Kind, s
 
         return new(
             root.GetProperty("seq").GetInt64(), root.GetProperty("at").GetDateTimeOffset(), root.GetProperty("kind").GetString()!,
-            Text(root, "external_task_id") ?? "", Text(root, "take_id"), Text(root, "task_id"));
+            Text(root, "external_task_id") ?? "", Text(root, "take_id"), Text(root, "task_id")) { RequestSha256 = Text(root, "request_sha256") };
     }
 
     private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;

@@ -7,7 +7,7 @@ internal static class NothingSentInDoubt
 {
     public static InvariantResult Check(HistorySources sources, HistoryFacts facts)
     {
-        var sent = SentRequests.In(sources);
+        var sent = SentRequests.In(sources, facts);
 
         return new(
             "I7", "nothing is sent without a durable intent or in doubt", $"{sent.Count} requests, {sources.Doubts.Count} doubtful times",

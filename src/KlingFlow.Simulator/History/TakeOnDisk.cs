@@ -23,8 +23,13 @@ internal sealed record TakeOnDisk(string Name, TakeLayout Layout, JsonObject? Ta
 
     public string? MediaSha256 => Word(ManifestJson?["media"] as JsonObject, "sha256");
 
-    /// <summary>Where its result lies: a take's video, a grid's sheet.</summary>
-    public string Media => Path.GetFileName(Path.GetDirectoryName(Layout.Root)) == Grids ? Path.Combine(Layout.Root, "grid.png") : Layout.Video;
+    /// <summary>Where its result lies: a take's video, a grid's sheet, a line's sound.</summary>
+    public string Media => Path.GetDirectoryName(Layout.Root)! switch
+    {
+        var parent when Path.GetFileName(parent) == Grids => Path.Combine(Layout.Root, "grid.png"),
+        var parent when IsSound(parent) => Path.Combine(Layout.Root, "audio.wav"),
+        _ => Layout.Video,
+    };
 
     public static IEnumerable<TakeOnDisk> In(ProjectLayout project)
     {
@@ -33,7 +38,7 @@ internal sealed record TakeOnDisk(string Name, TakeLayout Layout, JsonObject? Ta
 
         foreach (var parent in Directory.EnumerateDirectories(project.Sequences, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            if (Path.GetFileName(parent) is not ("takes" or Grids))
+            if (Path.GetFileName(parent) is not ("takes" or Grids) && !IsSound(parent))
                 continue;
 
             foreach (var folder in Directory.EnumerateDirectories(parent).Order(StringComparer.Ordinal))
@@ -43,6 +48,9 @@ internal sealed record TakeOnDisk(string Name, TakeLayout Layout, JsonObject? Ta
             }
         }
     }
+
+    // speech/line02/, effects/rain/
+    private static bool IsSound(string parent) => Path.GetFileName(Path.GetDirectoryName(parent)) is "speech" or "effects";
 
     private static string? Word(JsonObject? record, string name) =>
         record?[name] is JsonValue value && value.TryGetValue<string>(out var word) ? word : null;

@@ -5,6 +5,9 @@ internal static class LegacyDialect
 {
     public const string Images = "/v1/images/generations";
     public const string Elements = "/v1/general/advanced-custom-elements";
+    public const string Speech = "/v1/audio/tts";
+    public const string TextSounds = "/v1/audio/text-to-audio";
+    public const string VideoSounds = "/v1/audio/video-to-audio";
 
     private const string Prefix = "/v1/";
 

@@ -1,5 +1,6 @@
 using KlingFlow.Simulator.Elements;
 using KlingFlow.Simulator.Images;
+using KlingFlow.Simulator.Sounds;
 using KlingFlow.Simulator.Videos;
 
 namespace KlingFlow.Simulator.Requests;
@@ -26,4 +27,6 @@ internal abstract record PaidRequest
     public virtual ImageSpec? Images => null;
 
     public virtual ElementSpec? Element => null;
+
+    public virtual SoundSpec? Sound => null;
 }

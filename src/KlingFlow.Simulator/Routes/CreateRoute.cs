@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace KlingFlow.Simulator.Routes;
 
 /// <summary><c>POST /text-to-video/…</c>, <c>/image-to-video/…</c>, <c>/omni-video/…</c> and those of the older dialect: makes a paid task.</summary>
-internal sealed class CreateRoute(SimulatorOptions options, TaskStore store, RequestChaos chaos)
+internal sealed class CreateRoute(SimulatorOptions options, TaskStore store, TaskReport report, RequestChaos chaos)
 {
     private const string NoTask = "867283741759000000";
 
@@ -26,7 +26,7 @@ internal sealed class CreateRoute(SimulatorOptions options, TaskStore store, Req
         {
             var task = store.Create(request, [.. Quirks.Where(quirk => chaos.Strikes(http, own, quirk))], Overbill(own));
             await DelayAsync(http, own);
-            await (place is null ? Answer.SendAsync(http, TaskReport.Created(task)) : SendCreatedAsync(http, fault!, task));
+            await (place is null ? Answer.SendAsync(http, report.Created(task)) : SendCreatedAsync(http, fault!, task));
             return;
         }
 
@@ -41,7 +41,7 @@ internal sealed class CreateRoute(SimulatorOptions options, TaskStore store, Req
 
         store.Repeat(task);
 
-        return Answer.SendAsync(http, TaskReport.Created(task));
+        return Answer.SendAsync(http, report.Created(task));
     }
 
     private static Task SendDroppedAsync(HttpContext http, PaidRequest request) => Answer.SendAsync(http, LegacyDialect.Speaks(request.Path)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using KlingFlow.Simulator.Requests;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,9 @@ internal sealed class Exchange
 
     /// <summary>The JSON that was sent, images shortened.</summary>
     public JsonNode? Body { get; private set; }
+
+    /// <summary>Hash of the body as it came; empty where there was none.</summary>
+    public string BodySha256 { get; private set; } = "";
 
     public static Exchange Of(HttpContext http)
     {
@@ -37,7 +41,7 @@ internal sealed class Exchange
         using var buffer = new MemoryStream();
         await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
         var bytes = buffer.ToArray();
-        Of(http).Body = RequestJson.ForLog(bytes);
+        (Of(http).Body, Of(http).BodySha256) = (RequestJson.ForLog(bytes), Convert.ToHexStringLower(SHA256.HashData(bytes)));
 
         return bytes;
     }

@@ -1,6 +1,7 @@
 using KlingFlow.Simulator.Faults;
 using KlingFlow.Simulator.Images;
 using KlingFlow.Simulator.Requests;
+using KlingFlow.Simulator.Sounds;
 using KlingFlow.Simulator.Videos;
 using Microsoft.AspNetCore.Http;
 
@@ -21,7 +22,9 @@ internal sealed class FileRoute(
 
         var (task, file) = Find(name) ?? throw new RefusalException(404, 1203, "there is no such file");
         var fault = chaos.Strike(http, chaos.Prompts.Of(task), ChaosPlace.Download);
-        var bytes = file.Index is { } index ? ImageMaker.Make(task.Images!, index) : await videos.MakeAsync(task, http.RequestAborted);
+        var bytes = file.Index is { } index ? ImageMaker.Make(task.Images!, index)
+            : task.Sound is { } sound ? WaveMaker.Make(sound)
+            : await videos.MakeAsync(task, http.RequestAborted);
         var result = new ServedFile(bytes, file.ContentType);
         await (fault is null ? FaultyFile.SendWhole(http, result) : faulty.SendAsync(http, fault, result));
     }

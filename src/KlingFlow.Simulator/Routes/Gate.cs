@@ -42,7 +42,7 @@ internal sealed class Gate(SimulatorOptions options, LineLog<AnsweredRequest> lo
 
     private static AnsweredRequest Entry(DateTimeOffset at, HttpContext http, Exchange exchange) => new(
         at, http.Request.Method, http.Request.Path, http.Request.QueryString.Value ?? "", http.Request.Headers.Authorization.Count > 0,
-        exchange.WasCut ? 0 : http.Response.StatusCode, exchange.WasCut ? null : exchange.Code, exchange.Body);
+        exchange.WasCut ? 0 : http.Response.StatusCode, exchange.WasCut ? null : exchange.Code, exchange.Body) { BodySha256 = exchange.BodySha256 };
 
     private void CheckKey(HttpRequest request)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using KlingFlow.Simulator.Elements;
 using KlingFlow.Simulator.Faults;
+using KlingFlow.Simulator.Sounds;
 
 namespace KlingFlow.Simulator.Routes;
 
@@ -12,7 +13,7 @@ internal sealed class TaskReport(TaskProgress progress, FileAddress files, Reque
     private readonly ConcurrentDictionary<string, int> _questions = new(StringComparer.Ordinal);
 
     /// <summary>The answer to the create call.</summary>
-    public static JsonObject Created(SimulatedTask task) => task.IsLegacy ? LegacyHead(task, task.Id, TaskProgress.Submitted) : new()
+    public JsonObject Created(SimulatedTask task) => task.IsSpeech ? DescribeAsLegacy(task) : task.IsLegacy ? LegacyHead(task, task.Id, TaskProgress.Submitted) : new()
     {
         ["id"] = task.Id,
         ["status"] = TaskProgress.Submitted,
@@ -60,6 +61,12 @@ internal sealed class TaskReport(TaskProgress progress, FileAddress files, Reque
         if (task.Element is { } element)
         {
             report["task_result"] = new JsonObject { ["elements"] = Elements(task, element, own) };
+            return report;
+        }
+
+        if (task.Sound is { } sound)
+        {
+            report["task_result"] = new JsonObject { ["audios"] = new JsonArray([.. Addresses(task, own).Select(url => (JsonNode)Audio(task, sound, url))]) };
             return report;
         }
 
@@ -144,8 +151,18 @@ internal sealed class TaskReport(TaskProgress progress, FileAddress files, Reque
         return chaos.Strikes(null, own, ChaosName.TwoUrls) ? [.. urls, urls[0]] : urls;
     }
 
-    private static JsonObject Output(SimulatedTask task, int number, string? url) => task.Video is not { } video
-        ? new() { ["type"] = "image", ["url"] = url, ["watermark_url"] = "" }
+    // Speech has one address, an effect one for each of two formats; here both are waves.
+    private static JsonObject Audio(SimulatedTask task, SoundSpec sound, string? url)
+    {
+        var seconds = sound.Seconds.ToString("0.0#", CultureInfo.InvariantCulture);
+        return task.IsSpeech
+            ? new() { ["id"] = $"a-{task.Id}", ["url"] = url, ["duration"] = seconds }
+            : new() { ["id"] = $"a-{task.Id}", ["url_wav"] = url, ["url_mp3"] = "", ["duration_wav"] = seconds, ["duration_mp3"] = seconds };
+    }
+
+    private static JsonObject Output(SimulatedTask task, int number, string? url) => task.Sound is { } sound
+        ? new() { ["type"] = "audio", ["id"] = $"a-{task.Id}", ["wav_url"] = url, ["mp3_url"] = "", ["wav_duration"] = sound.Seconds.ToString("0.0#", CultureInfo.InvariantCulture) }
+        : task.Video is not { } video ? new() { ["type"] = "image", ["url"] = url, ["watermark_url"] = "" }
         : new()
         {
             ["type"] = "video",

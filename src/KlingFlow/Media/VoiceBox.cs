@@ -14,7 +14,8 @@ namespace KlingFlow.Media;
 /// <param name="programs">Runs espeak-ng.</param>
 /// <param name="ffmpeg">Has the other engine, and joins.</param>
 /// <param name="disk">Where sounds go.</param>
-public sealed partial class VoiceBox(ProgramRunner programs, Ffmpeg ffmpeg, IDisk disk)
+/// <param name="espeak">The program, on the PATH.</param>
+public sealed partial class VoiceBox(ProgramRunner programs, Ffmpeg ffmpeg, IDisk disk, string espeak = VoiceEngine.Espeak)
 {
     private const int SampleRate = 48_000;
 
@@ -42,7 +43,7 @@ public sealed partial class VoiceBox(ProgramRunner programs, Ffmpeg ffmpeg, IDis
     /// <param name="cancellation">Stops the question to ffmpeg.</param>
     public async Task<string?> EngineAsync(string wanted, CancellationToken cancellation)
     {
-        if (wanted is VoiceEngine.Auto or VoiceEngine.Espeak && FindEspeak() is not null)
+        if (wanted is VoiceEngine.Auto or VoiceEngine.Espeak && ProgramRunner.Find(espeak) is not null)
             return VoiceEngine.Espeak;
 
         return wanted is VoiceEngine.Auto or VoiceEngine.Flite && await (_hasFlite ??= ffmpeg.HasFilterAsync(VoiceEngine.Flite, cancellation)) ? VoiceEngine.Flite : null;
@@ -91,8 +92,6 @@ public sealed partial class VoiceBox(ProgramRunner programs, Ffmpeg ffmpeg, IDis
         await JoinAsync(names, line, room.Root, target, cancellation);
     }
 
-    private static string? FindEspeak() => ProgramRunner.Find(VoiceEngine.Espeak);
-
     private Task SayAsync(SpokenLine line, string text, PrivateFolder room, string name, CancellationToken cancellation) =>
         line.Engine == VoiceEngine.Flite ? FliteAsync(line, text, room, name, cancellation) : EspeakAsync(line, text, room, name, cancellation);
 
@@ -105,7 +104,7 @@ public sealed partial class VoiceBox(ProgramRunner programs, Ffmpeg ffmpeg, IDis
         ];
 
         // [[…]] would be read as the names of sounds.
-        var call = new ProgramCall(VoiceEngine.Espeak, arguments)
+        var call = new ProgramCall(espeak, arguments)
         {
             Input = text.Replace("[[", "[ [", StringComparison.Ordinal), WorkingFolder = room.Root, Deadline = Deadline, MemoryLimitBytes = UntrustedInput.MemoryBytes,
         };
@@ -184,7 +183,7 @@ public sealed partial class VoiceBox(ProgramRunner programs, Ffmpeg ffmpeg, IDis
     /// <summary>The languages that espeak-ng speaks, or its variants. The voices of another program that it lists too are not here.</summary>
     private async Task<IReadOnlySet<string>> ReadListAsync(string kind, CancellationToken cancellation)
     {
-        var result = await RunAsync(new ProgramCall(VoiceEngine.Espeak, [kind.Length == 0 ? "--voices" : "--voices=" + kind]) { Deadline = TimeSpan.FromSeconds(20) }, cancellation);
+        var result = await RunAsync(new ProgramCall(espeak, [kind.Length == 0 ? "--voices" : "--voices=" + kind]) { Deadline = TimeSpan.FromSeconds(20) }, cancellation);
         var rows = result.Output.Split('\n').Skip(1).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(row => row.Length >= 5);
 
         return rows.Where(row => !row[4].StartsWith("mb/", StringComparison.Ordinal)).Select(row => kind.Length == 0 ? row[1] : row[4][(row[4].IndexOf('/', StringComparison.Ordinal) + 1)..]).ToHashSet(StringComparer.Ordinal);

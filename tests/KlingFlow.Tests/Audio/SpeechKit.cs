@@ -26,6 +26,9 @@ internal sealed class SpeechKit : IDisposable
 
     public FakeProvider Provider => Studio.Provider;
 
+    /// <summary>Another clock than the impatient one; null for that.</summary>
+    public TimeProvider? Clock { get; set; }
+
     /// <summary>The lines of the clip.</summary>
     public static Clip With(params string[] lines) => new()
     {
@@ -67,7 +70,7 @@ internal sealed class SpeechKit : IDisposable
     /// <summary>A start of the program.</summary>
     public async Task WorkAsync(Func<SoundMakers, Task> work, IDisk? disk = null)
     {
-        await using var studio = Studio.Start(disk);
+        await using var studio = Studio.Start(disk, Clock);
         using var bench = studio.TryOpenBench("film", new LoopOrder { CreatedBy = "film", Program = "test" }, out _)!;
         await work(studio.SoundMakers(bench.Services, "film"));
     }

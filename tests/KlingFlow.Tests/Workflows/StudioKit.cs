@@ -59,6 +59,9 @@ internal sealed class StudioKit : IDisposable
     /// <summary>Another provider that costs money.</summary>
     public FakeProvider OtherProvider { get; } = new("fal");
 
+    /// <summary>Whether the providers of kling.yaml are asked, and not the scripted ones.</summary>
+    public bool HasRealProviders { get; set; }
+
     /// <summary>What the program told its log.</summary>
     public LogBook Log { get; } = new();
 
@@ -74,6 +77,10 @@ internal sealed class StudioKit : IDisposable
 
     /// <summary>Where the state of another machine would be: set it, and the next start is on that machine.</summary>
     public string StateFolder { get; set; } = "state";
+
+    public StateLayout State => StateLayout.For(_folder["ws"], "film-abc123", Environment);
+
+    public string Root => _folder["ws"];
 
     public string LockPath => StateLayout.For(_folder["ws"], "film-abc123", Environment).Lock;
 
@@ -126,7 +133,7 @@ internal sealed class StudioKit : IDisposable
     /// <param name="clock">Another clock than the impatient one.</param>
     public Studio Start(IDisk? disk = null, TimeProvider? clock = null) => Studio.Open(new StudioOptions
     {
-        Disk = disk ?? new Disk(), Clock = clock ?? Clock, Workspace = Open(), Environment = Environment, Providers = [Provider, OtherProvider], Jitter = () => 0.5,
+        Disk = disk ?? new Disk(), Clock = clock ?? Clock, Workspace = Open(), Environment = Environment, Providers = HasRealProviders ? [] : [Provider, OtherProvider], Jitter = () => 0.5,
         Log = Log.Logger,
     });
 

@@ -29,7 +29,7 @@ internal sealed class KlingLegacy(KlingConnection connection, QueryClient query)
     public async Task<QueryOutcome> AskAsync(string endpoint, string id, CancellationToken cancellation)
     {
         var answer = await query.GetAsync(connection.Route($"{endpoint}/{Uri.EscapeDataString(id)}"), connection.Authorization(), cancellation);
-        if (answer is QueryAnswer.Answered { Status: 404 or 400 } said && IsUnknown(said))
+        if (answer is QueryAnswer.Answered { Status: 404 or 400 } said && (IsUnknown(said) || IsNoQuestion(endpoint, said)))
             return new QueryOutcome([]);
 
         // Never a task that nobody asked about: adopting it would be paying for a stranger.
@@ -63,6 +63,9 @@ internal sealed class KlingLegacy(KlingConnection connection, QueryClient query)
         Status = task.Status,
         Message = SafeText.Short(why, 200),
     };
+
+    // Speech has no question of its own that is documented: where there is none, nobody knows the task.
+    private static bool IsNoQuestion(string endpoint, QueryAnswer.Answered said) => endpoint == KlingSpeechRequest.Endpoint && KlingAnswer.Read(said.Body).Code == 1202;
 
     // What is said about an id that is not known is not documented: the code for a missing resource, or words to that effect.
     private static bool IsUnknown(QueryAnswer.Answered said)
