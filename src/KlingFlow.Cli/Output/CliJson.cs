@@ -7,6 +7,7 @@ namespace KlingFlow.Cli.Output;
 
 /// <summary>The JSON that only the command line prints; everything else belongs to the folders of the product.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(ProblemConverter)])]
+[JsonSerializable(typeof(AnimaticDocument))]
 [JsonSerializable(typeof(ConfigDocument))]
 [JsonSerializable(typeof(CostDocument))]
 [JsonSerializable(typeof(DiffDocument))]

@@ -21,7 +21,7 @@ internal sealed class FilmSound(Ffmpeg ffmpeg, IDisk disk, SegmentCache cache, F
         var placed = spans.Index().Select(item => Place(item.Item, item.Index + 1 < spans.Count ? spans[item.Index + 1].Overlap : 0, samples)).OfType<SoundSpan>().ToList();
         var length = spans.Count == 0 ? 0 : SoundSpan.At(spans[^1].End, fps);
         if (song is not null)
-            placed.Add(new SoundSpan(samples[song.Sha256], 0, length, SoundSpan.At(song.From)));
+            placed.Add(new SoundSpan(samples[song.Sha256], 0, length, SoundSpan.At(song.From), FilmLevel.Factor(cut.Song!.GainDb)));
 
         var isAddedUp = song is not null || placed.Any(span => span.Gain > 1 || span.FadeIn > 0);
         return new FilmSamples(disk, placed, length) { Level = new FilmLevel(0, isAddedUp ? Ceiling : null) };

@@ -19,6 +19,9 @@ public sealed class Renderer(Ffmpeg ffmpeg, IDisk disk)
         if (!cut.Clips.Any())
             throw NothingApproved();
 
+        // What somebody says of this very film counts more than what settings say of all.
+        settings = settings with { Loudness = cut.Loudness ?? settings.Loudness };
+
         var headers = new ClipReader(disk).Read(cut);
         var format = settings.Quality.Apply(settings.Format ?? FilmFormat.Majority(cut.Clips));
         var order = new RenderOrder(cut, await SongAsync(cut, cancellation), format, settings.Quality) { Loudness = settings.Loudness };

@@ -78,6 +78,18 @@ public sealed record ProjectLayout(string Root)
     /// <summary>The film's manifest.</summary>
     public string FilmManifest => Path.Combine(Exports, Name + ".json");
 
+    /// <summary>The film at its planned times before anything is paid for.</summary>
+    public string AnimaticFilm => Path.Combine(Exports, Name + ".animatic.mp4");
+
+    /// <summary>What the animatic was made of.</summary>
+    public string AnimaticManifest => Path.Combine(Exports, Name + ".animatic.json");
+
+    /// <summary>The animatic's captions as SRT.</summary>
+    public string AnimaticSrt => Path.Combine(Exports, Name + ".animatic.srt");
+
+    /// <summary>The animatic's captions as WebVTT.</summary>
+    public string AnimaticVtt => Path.Combine(Exports, Name + ".animatic.vtt");
+
     /// <summary>Handoff of something that has ended, by its name: <c>SEQ08_take002</c>.</summary>
     public string HandoffOf(string name) => Path.Combine(Handoff, name + ".json");
 

@@ -52,17 +52,25 @@ internal sealed class AnimaticArtist(Ffmpeg ffmpeg, IDisk disk)
         }
     }
 
-    /// <summary>Draws a take; the target is there, whole, when this returns.</summary>
+    private Task DrawAsync(VideoWork work, string target, CancellationToken cancellation) => DrawAsync(
+        new AnimaticScene(AnimaticShot.Of(work), AnimaticSize.Of(work.Record.AspectRatio, work.Record.Resolution))
+        {
+            FirstImage = work.StartFrameFile, LastImage = work.EndFrameFile,
+        },
+        target,
+        cancellation);
+
+    /// <summary>Draws shots; the target is there, whole, when this returns.</summary>
     /// <exception cref="Errors.UserFacingException">ffmpeg is missing or fails.</exception>
-    private async Task DrawAsync(VideoWork work, string target, CancellationToken cancellation)
+    public async Task DrawAsync(AnimaticScene scene, string target, CancellationToken cancellation)
     {
-        var shots = AnimaticShot.Of(work);
-        var graph = AnimaticGraph.For(shots, AnimaticSize.Of(work.Record.AspectRatio, work.Record.Resolution), _font.Value);
+        var shots = scene.Shots;
+        var graph = AnimaticGraph.For(shots, scene.Size, _font.Value);
         using var folder = new PrivateFolder(disk, disk.Path.GetDirectoryName(target)!);
         foreach (var (name, text) in graph.Texts)
             folder.Write(name, text);
 
-        string[] images = [.. await LinkImageAsync(work.StartFrameFile, "first", folder, cancellation), .. await LinkImageAsync(work.EndFrameFile, "last", folder, cancellation)];
+        string[] images = [.. await LinkImageAsync(scene.FirstImage, "first", folder, cancellation), .. await LinkImageAsync(scene.LastImage, "last", folder, cancellation)];
         var seconds = shots.Sum(shot => shot.Seconds);
         await ffmpeg.MakeAsync(
             new FfmpegJob([.. images, .. Arguments(graph, seconds, images.Count(option => option == "-i"))], "mp4", target)
