@@ -14,14 +14,16 @@ internal static class RenderCommand
     public static Verb Create()
     {
         var project = CommonArguments.Project();
+        var animatic = AnimaticErrand.Option();
         return new Verb("render", "Cuts the approved takes together: exports/PROJECT.mp4. Spends nothing.")
         {
             Group = VerbGroup.Make,
-            Usage = "kling render [PROJECT]",
-            Examples = ["kling render driver-beware"],
+            Usage = "kling render [PROJECT] [--animatic]",
+            Examples = ["kling render driver-beware", "kling render driver-beware --animatic"],
             Arguments = { project },
+            Options = { animatic },
             HasJson = true,
-            Run = (parsed, cli) => RunAsync(cli, parsed.GetValue(project)),
+            Run = (parsed, cli) => parsed.GetValue(animatic) ? AnimaticErrand.RunAsync(cli, parsed.GetValue(project)) : RunAsync(cli, parsed.GetValue(project)),
         };
     }
 

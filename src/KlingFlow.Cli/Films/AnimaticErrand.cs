@@ -46,6 +46,6 @@ internal static class AnimaticErrand
             (AnimaticSource.Approved, "approved"), (AnimaticSource.Take, "not approved"), (AnimaticSource.StartFrame, "from start frames"), (AnimaticSource.Slate, "slates"),
         };
         var parts = kinds.Select(kind => (kind.Word, Count: clips.Count(clip => clip.Source == kind.Source))).Where(part => part.Count > 0);
-        return $"{clips.Count} clips ({string.Join(", ", parts.Select(part => $"{part.Count} {part.Word}"))}), {result.Manifest.Film.DurationSeconds} s, {result.Made} made now";
+        return $"{clips.Count} {(clips.Count == 1 ? "clip" : "clips")} ({string.Join(", ", parts.Select(part => $"{part.Count} {part.Word}"))}), {result.Manifest.Film.DurationSeconds} s, {result.Made} made now";
     }
 }

@@ -83,6 +83,18 @@ public sealed class TimelineTests
         Assert.Equal(ExitCode.Invalid, (await film.Kling.Run("render", "rain")).Exit);
     }
 
+    [Fact]
+    public async Task An_animatic_needs_a_plan_and_nothing_else()
+    {
+        using var film = await Film.MakeAsync();
+        film.Plan("SEQ01", "titel: typo\n");
+
+        var refused = await film.Kling.Run("render", "rain", "--animatic");
+
+        Assert.Equal(ExitCode.WaitingForPerson, refused.Exit);
+        Assert.Contains("no plan that reads", refused.Error, StringComparison.Ordinal);
+    }
+
     private static async Task<Film> ThreeAsync()
     {
         var film = await Film.MakeAsync();
