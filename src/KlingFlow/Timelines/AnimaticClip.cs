@@ -43,7 +43,7 @@ internal sealed record AnimaticClip(TakeId Take, string Source, decimal Seconds)
     public string Label => Video is null ? "" : $"{Take.Sequence}  ·  {Take.Take.Short}{(Source == AnimaticSource.Approved ? "" : "  ·  not approved")}  ·  {Say(Seconds)}";
 
     /// <summary>For the manifest.</summary>
-    public AnimaticEntry Entry => new(Take.Sequence.Value, Source, Video is null ? null : Take.ToString(), Seconds, Mix?.Lines.Count ?? Prompt?.Dialogue.Count ?? 0);
+    public AnimaticEntry Entry => new(Take.Sequence.Value, Source, Seconds, Mix?.Lines.Count ?? Prompt?.Dialogue.Count ?? 0, Video is null ? null : Take.ToString());
 
     /// <summary>Everything that decides what is seen and heard in it.</summary>
     public string Input
