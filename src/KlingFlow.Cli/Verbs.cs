@@ -27,6 +27,7 @@ internal static class Verbs
         ("approve", ApproveCommand.Create),
         ("reject", RejectCommand.Create),
         ("cancel", CancelCommand.Create),
+        ("script", ScriptCommand.Create),
         ("film", FilmCommand.Create),
         ("watch", WatchCommand.Create),
         ("wait", WaitCommand.Create),

@@ -1,4 +1,6 @@
+using KlingFlow.Cli.Scripting;
 using KlingFlow.Errors;
+using KlingFlow.Scripts;
 using KlingFlow.Workflows;
 
 namespace KlingFlow.Cli.Films;
@@ -11,6 +13,13 @@ internal static class FilmScripts
     {
         if (cli.Disk.Stamp(site.Project.Layout.Prompts) is not null)
             return;
+
+        if (ProjectScript.Find(cli.Disk, site.Project) is not null)
+        {
+            var document = ScriptErrand.Extract(cli, site.Project);
+            cli.Say(SafeText.OneLine($"{document.Written}: {document.Clips} clips taken from {document.Script}, read as {document.Kind}; it is yours to change"));
+            return;
+        }
 
         throw new UserFacingException(
             ExitCode.WaitingForPerson,

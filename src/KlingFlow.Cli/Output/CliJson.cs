@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using KlingFlow.Cli.Comparing;
 using KlingFlow.Cli.Costs;
+using KlingFlow.Cli.Scripting;
 using KlingFlow.Sequences;
 
 namespace KlingFlow.Cli.Output;
@@ -21,6 +22,8 @@ namespace KlingFlow.Cli.Output;
 [JsonSerializable(typeof(ReconcileDocument))]
 [JsonSerializable(typeof(RenderDocument))]
 [JsonSerializable(typeof(Reports.ReportDocument))]
+[JsonSerializable(typeof(ScriptDiffDocument))]
+[JsonSerializable(typeof(ScriptDocument))]
 [JsonSerializable(typeof(SelfTestDocument))]
 [JsonSerializable(typeof(StartFrameDocument))]
 [JsonSerializable(typeof(string))]

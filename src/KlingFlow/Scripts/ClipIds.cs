@@ -27,12 +27,21 @@ internal sealed partial class ClipIds
         }
     }
 
-    /// <summary>The ids, in the order of the clips.</summary>
+    /// <summary>The ids of a script that has none yet.</summary>
     /// <param name="scenes">Of each clip the number of its scene, counted from 1.</param>
-    /// <param name="clips">The clips, their own ids not looked at.</param>
-    /// <param name="earlier">What there was.</param>
-    public static IReadOnlyList<SequenceId> Of(IReadOnlyList<int> scenes, IReadOnlyList<Clip> clips, EarlierClips earlier)
+    public static IReadOnlyList<SequenceId> New(IReadOnlyList<int> scenes)
     {
+        var ids = new ClipIds(scenes, []);
+        ids.GiveNew();
+        return ids.All();
+    }
+
+    /// <summary>The ids that clips keep, and those of what is new.</summary>
+    /// <param name="clips">Under the ids of <see cref="New"/>, which say which scene they are of.</param>
+    /// <param name="earlier">What there was.</param>
+    public static IReadOnlyList<SequenceId> Of(IReadOnlyList<Clip> clips, EarlierClips earlier)
+    {
+        var scenes = clips.Select(clip => Numbers(clip.Id)!.Value.Scene).ToList();
         var current = earlier.Current.Clips;
         var known = current.Select(clip => clip.Id).ToHashSet();
         var proposed = earlier.Proposed.Clips.Where(clip => !known.Contains(clip.Id)).ToList();
@@ -40,8 +49,10 @@ internal sealed partial class ClipIds
         ids.Keep(clips, current);
         ids.Keep(clips, proposed);
         ids.GiveNew();
-        return [.. ids._ids.Select(id => id!.Value)];
+        return ids.All();
     }
+
+    private IReadOnlyList<SequenceId> All() => [.. _ids.Select(id => id!.Value)];
 
     private void Keep(IReadOnlyList<Clip> clips, IReadOnlyList<Clip> earlier)
     {

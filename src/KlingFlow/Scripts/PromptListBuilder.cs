@@ -17,7 +17,14 @@ public static class PromptListBuilder
     {
         var drafts = ClipWindows.Of(script, text, aids);
         var clips = drafts.Select(draft => draft.Finish(default)).ToList();
-        var ids = ClipIds.Of([.. drafts.Select(draft => draft.SceneNumber)], clips, earlier);
-        return new PromptList([.. clips.Zip(ids, (clip, id) => clip with { Id = id })]);
+        var ids = ClipIds.New([.. drafts.Select(draft => draft.SceneNumber)]);
+        var list = new PromptList([.. clips.Zip(ids, (clip, id) => clip with { Id = id })]);
+        return earlier == EarlierClips.None ? list : WithIds(list, earlier);
     }
+
+    /// <summary>The same clips under the ids that they have in earlier lists.</summary>
+    /// <param name="fresh">As <see cref="Build"/> made it without earlier lists.</param>
+    /// <param name="earlier">What there is.</param>
+    internal static PromptList WithIds(PromptList fresh, EarlierClips earlier) =>
+        new([.. fresh.Clips.Zip(ClipIds.Of(fresh.Clips, earlier), (clip, id) => clip with { Id = id })]);
 }

@@ -1,0 +1,33 @@
+using KlingFlow.Errors;
+using KlingFlow.Scripts;
+
+namespace KlingFlow.Cli.Scripting;
+
+/// <summary><c>kling script import --json</c> and <c>extract --json</c>. Field order is the order in the document.</summary>
+/// <param name="Schema">Always 1.</param>
+/// <param name="Project">The project's folder name.</param>
+/// <param name="Script">The script, relative to the project.</param>
+/// <param name="Kind">How it was read: <c>fountain</c>, <c>fdx</c>, <c>markdown</c> or <c>prose</c>.</param>
+/// <param name="KindFrom">Who says so: <c>project.yaml</c> or <c>file</c>.</param>
+/// <param name="Written">The list that was written, relative to the project.</param>
+/// <param name="Scenes">How many have clips.</param>
+/// <param name="Clips">How many there are.</param>
+/// <param name="Seconds">All of them together.</param>
+/// <param name="Lines">How many are spoken.</param>
+/// <param name="UnknownSpeakers">Of how many lines nobody knows who speaks.</param>
+/// <param name="Speakers">Who speaks, in the order of the script.</param>
+/// <param name="Warnings">What may be meant otherwise.</param>
+internal sealed record ScriptDocument(
+    int Schema, string Project, string Script, string Kind, string KindFrom, string Written, int Scenes, int Clips, int Seconds, int Lines, int UnknownSpeakers,
+    IReadOnlyList<string> Speakers, IReadOnlyList<Problem> Warnings)
+{
+    public static ScriptDocument Of(string project, Extraction extraction, string written)
+    {
+        var clips = extraction.List.Clips;
+        var lines = clips.SelectMany(clip => clip.Dialogue).ToList();
+        return new ScriptDocument(
+            1, project, extraction.File, extraction.Script.Kind.Word(), extraction.IsKindGiven ? "project.yaml" : "file", written,
+            clips.Zip(clips.Skip(1)).Count(pair => pair.First.Scene != pair.Second.Scene) + 1, clips.Count, clips.Sum(clip => clip.Seconds),
+            lines.Count, lines.Count(line => line.Speaker is null), [.. lines.Select(line => line.Speaker).OfType<string>().Distinct()], extraction.Script.Warnings);
+    }
+}

@@ -1,0 +1,26 @@
+namespace KlingFlow.Scripts;
+
+/// <summary>What a script would make of a prompt list now.</summary>
+public sealed record Extraction
+{
+    /// <summary>The script, relative to the project.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The script as it was read.</summary>
+    public required ScriptText Text { get; init; }
+
+    /// <summary>What stands in it.</summary>
+    public required Script Script { get; init; }
+
+    /// <summary>Whether project.yaml says how it is written; else it was found out.</summary>
+    public required bool IsKindGiven { get; init; }
+
+    /// <summary>Its clips.</summary>
+    public required PromptList List { get; init; }
+
+    /// <summary>The same as it is written.</summary>
+    public required string Yaml { get; init; }
+
+    /// <summary><c>prompts.yaml</c> as it is; null without one.</summary>
+    public required PromptList? Current { get; init; }
+}
