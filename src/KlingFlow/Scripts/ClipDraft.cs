@@ -89,9 +89,11 @@ internal sealed class ClipDraft(string? scene, int sceneNumber, string setting)
 
     private string Prompt()
     {
-        var parts = _actions.Prepend(setting).Append(Speaking()).Where(part => part.Length > 0).ToList();
+        var parts = _actions.Prepend(setting).Append(Speaking()).Where(part => part.Length > 0).Select(Sentence).ToList();
         return parts.Count > 0 ? string.Join(' ', parts) : "The picture holds while a voice speaks.";
     }
+
+    private static string Sentence(string words) => char.IsLetterOrDigit(words[^1]) ? words + "." : words;
 
     private string Speaking() => _speaking switch
     {

@@ -85,6 +85,10 @@ internal sealed class FdxParagraphs(ScriptText script)
         if (type == "Dialogue" || _words.Take(Kind(type), _end) is not { } item)
             return;
 
+        // Words between paragraphs, and a direction that is nobody's, stand behind what was said before them.
+        if (type is null || (type == "Parenthetical" && _cue is null))
+            EndSpeech();
+
         switch (type)
         {
             case "Scene Heading":

@@ -184,9 +184,10 @@ internal sealed class FountainReader
         for (; _nextNote < _cuts.Notes.Count && _cuts.Notes[_nextNote].Start < before; _nextNote++)
         {
             var (start, end) = _cuts.Notes[_nextNote];
-            var text = _script.Text.AsSpan(start + 2, end - start - 4).Trim().ToString();
-            if (text.Length > 0)
-                _scenes.Add(new ScriptItem { Kind = ScriptItemKind.Note, Text = text, Source = _script.Span(start, end) });
+            var inside = _script.Text.AsSpan(start + 2, end - start - 4);
+            _words.Append(start + 2 + inside.Length - inside.TrimStart().Length, end - 2);
+            if (_words.Take(ScriptItemKind.Note, end) is { } note)
+                _scenes.Add(note with { Source = _script.Span(start, end), Runs = note.Runs.Count > 0 ? note.Runs : [new TextRun(0, note.Source.Start)] });
         }
     }
 }

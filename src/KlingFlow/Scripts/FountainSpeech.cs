@@ -45,7 +45,8 @@ internal sealed class FountainSpeech(ScriptText script, string text, List<Founta
         if (text[line.TextStart] == '~')
         {
             Flush(ScriptItemKind.Speech);
-            Emphasis.Append(_words, text, line.TextStart + 1, line.TextEnd);
+            var words = text.AsSpan(line.TextStart + 1, line.TextEnd - line.TextStart - 1);
+            Emphasis.Append(_words, text, line.TextEnd - words.TrimStart().Length, line.TextEnd);
             _end = line.TextEnd;
             Flush(ScriptItemKind.Lyric);
             return at + 1;

@@ -65,10 +65,8 @@ internal static class SoundWords
         var tags = new List<string>();
         foreach (var part in note[(colon + 1)..].Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            // What tells how it sounds belongs to the sound before it.
-            if (tags.Count > 0 && part.Split(' ').All(word => Qualities.Contains(word.ToLowerInvariant())))
-                tags[^1] += " " + part;
-            else
+            // What tells how something sounds is no sound of its own.
+            if (!part.Split(' ').All(word => Qualities.Contains(word.ToLowerInvariant())))
                 tags.Add(part);
         }
 

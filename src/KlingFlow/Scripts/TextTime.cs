@@ -12,7 +12,11 @@ internal struct TextTime
     // Chinese and its neighbours write without spaces: a sign is about half a word.
     private const int TenthsOfSign = 2;
 
+    // What goes on for longer is several words in one.
+    private const int LongestWord = 24;
+
     private int _tenths;
+    private int _letters;
     private bool _isInWord;
     private bool _isInSentence;
 
@@ -39,7 +43,8 @@ internal struct TextTime
         }
         else if (char.IsLetterOrDigit(c))
         {
-            _tenths += _isInWord ? 0 : TenthsOfWord;
+            _letters = _isInWord ? _letters + 1 : 0;
+            _tenths += _letters % LongestWord == 0 ? TenthsOfWord : 0;
             (_isInWord, _isInSentence) = (true, true);
         }
         else if (char.IsWhiteSpace(c) || c is '—' or '–')
