@@ -15,6 +15,8 @@ internal static class DocumentSchemas
         ["diff"] = CliJson.Default.DiffDocument,
         ["report"] = CliJson.Default.ReportDocument,
         ["reconcile"] = CliJson.Default.ReconcileDocument,
+        ["script"] = CliJson.Default.ScriptDocument,
+        ["script-diff"] = CliJson.Default.ScriptDiffDocument,
         ["status"] = CliJson.Default.ProjectStatus,
         ["timeline"] = CliJson.Default.TimelineDocument,
         ["validate"] = CliJson.Default.ValidateDocument,
@@ -26,5 +28,5 @@ internal static class DocumentSchemas
 
     /// <summary>The schema; null where that command has none.</summary>
     public static string? Of(string command) =>
-        Documents.TryGetValue(command, out var type) ? DocumentSchema.Write(type, $"kling {command} --json", Written) : null;
+        Documents.TryGetValue(command, out var type) ? DocumentSchema.Write(type, $"kling {command.Replace('-', ' ')} --json", Written) : null;
 }

@@ -16,18 +16,22 @@ namespace KlingFlow.Cli.Scripting;
 /// <param name="Lines">How many are spoken.</param>
 /// <param name="UnknownSpeakers">Of how many lines nobody knows who speaks.</param>
 /// <param name="Speakers">Who speaks, in the order of the script.</param>
+/// <param name="NotInCast">Who of them project.yaml does not have, most lines first.</param>
+/// <param name="Open">How much of the dialogue needs a person.</param>
+/// <param name="Review">The review list that was written now, relative to the project; null where it has nothing new.</param>
 /// <param name="Warnings">What may be meant otherwise.</param>
 internal sealed record ScriptDocument(
     int Schema, string Project, string Script, string Kind, string KindFrom, string Written, int Scenes, int Clips, int Seconds, int Lines, int UnknownSpeakers,
-    IReadOnlyList<string> Speakers, IReadOnlyList<Problem> Warnings)
+    IReadOnlyList<string> Speakers, IReadOnlyList<CastProposal> NotInCast, int Open, string? Review, IReadOnlyList<Problem> Warnings)
 {
-    public static ScriptDocument Of(string project, Extraction extraction, string written)
+    public static ScriptDocument Of(string project, Extraction extraction, string written, string? review)
     {
         var clips = extraction.List.Clips;
         var lines = clips.SelectMany(clip => clip.Dialogue).ToList();
         return new ScriptDocument(
             1, project, extraction.File, extraction.Script.Kind.Word(), extraction.IsKindGiven ? "project.yaml" : "file", written,
             clips.Zip(clips.Skip(1)).Count(pair => pair.First.Scene != pair.Second.Scene) + 1, clips.Count, clips.Sum(clip => clip.Seconds),
-            lines.Count, lines.Count(line => line.Speaker is null), [.. lines.Select(line => line.Speaker).OfType<string>().Distinct()], extraction.Script.Warnings);
+            lines.Count, lines.Count(line => line.Speaker is null), [.. lines.Select(line => line.Speaker).OfType<string>().Distinct()],
+            extraction.Reviewed.Cast, extraction.Reviewed.OpenCount, review, extraction.Script.Warnings);
     }
 }

@@ -14,8 +14,8 @@ internal static class ScriptErrand
     {
         RequireValid(project);
         var extraction = ScriptExtractor.Extract(cli.Disk, project);
-        var written = ScriptExtractor.Write(cli.Disk, project.Layout, extraction);
-        return ScriptDocument.Of(project.Name, extraction, project.Layout.Relative(written));
+        var (list, review) = ScriptExtractor.Write(cli.Disk, project.Layout, extraction);
+        return ScriptDocument.Of(project.Name, extraction, project.Layout.Relative(list), review is null ? null : project.Layout.Relative(review));
     }
 
     /// <summary>What the script gives now, beside the list that is there.</summary>
@@ -50,7 +50,7 @@ internal static class ScriptErrand
 
     private static string NameFor(string file, ScriptKind kind) => Path.GetExtension(file).ToLowerInvariant() switch
     {
-        ".txt" or "" => kind == ScriptKind.Fountain ? "script.fountain" : "script.txt",
+        ".txt" => "script.txt",
         _ => kind switch { ScriptKind.Fountain => "script.fountain", ScriptKind.Fdx => "script.fdx", ScriptKind.Markdown => "script.md", _ => "script.txt" },
     };
 

@@ -5,6 +5,9 @@ namespace KlingFlow.Cli.Scripting;
 /// <summary>What became of a script, as people read it.</summary>
 internal static class ScriptView
 {
+    // A crowd is not read on a terminal.
+    private const int MostNames = 8;
+
     public static void Print(CliRun cli, ScriptDocument document)
     {
         foreach (var warning in document.Warnings)
@@ -12,9 +15,13 @@ internal static class ScriptView
 
         cli.Print(SafeText.OneLine($"{document.Script}: read as {document.Kind}{(document.KindFrom == "file" ? "" : $", as {document.KindFrom} says")}"));
         cli.Print($"  {Count(document.Clips, "clip")} in {Count(document.Scenes, "scene")}, {document.Seconds} s");
-        cli.Print(SafeText.OneLine($"  {Count(document.Lines, "line")}{(document.Speakers.Count > 0 ? $" by {string.Join(", ", document.Speakers)}" : "")}"));
+        cli.Print(SafeText.OneLine($"  {Count(document.Lines, "line")}{(document.Speakers.Count > 0 ? $" by {string.Join(", ", document.Speakers.Take(MostNames))}{(document.Speakers.Count > MostNames ? " …" : "")}" : "")}"));
+        if (document.NotInCast.Count > 0)
+            cli.Print(SafeText.OneLine($"  not in the cast of project.yaml: {string.Join(", ", document.NotInCast.Take(MostNames).Select(person => $"{person.Name} ({Count(person.Lines, "line")})"))}{(document.NotInCast.Count > MostNames ? " …" : "")}"));
         if (document.UnknownSpeakers > 0)
             cli.Print($"  of {Count(document.UnknownSpeakers, "line")} nobody knows who speaks: they stay silent until somebody says");
+        if (document.Open > 0)
+            cli.Print($"  {Count(document.Open, "place")} in the dialogue where a person decides: {document.Review ?? "dialogue.review.yaml"}");
         cli.Print($"  written to {document.Written}");
     }
 

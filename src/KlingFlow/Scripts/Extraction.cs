@@ -9,8 +9,11 @@ public sealed record Extraction
     /// <summary>The script as it was read.</summary>
     public required ScriptText Text { get; init; }
 
-    /// <summary>What stands in it.</summary>
-    public required Script Script { get; init; }
+    /// <summary>What stands in it, with the answers of a person, and what needs one.</summary>
+    public required DialogueReviewed Reviewed { get; init; }
+
+    /// <summary>The same without what is open.</summary>
+    public Script Script => Reviewed.Script;
 
     /// <summary>Whether project.yaml says how it is written; else it was found out.</summary>
     public required bool IsKindGiven { get; init; }

@@ -17,13 +17,14 @@ public static class ScriptExtractor
         var given = ScriptKinds.Of(project.Settings.Script.Kind);
         var aids = ReadingAids.Of(project.Settings);
         var script = ScriptReader.Read(text, given ?? ScriptKinds.Decide(text, file), aids);
+        var reviewed = DialogueReview.Read(disk, project.Layout, script, text, aids);
 
-        var fresh = PromptListBuilder.Build(script, text, aids, EarlierClips.None);
+        var fresh = PromptListBuilder.Build(reviewed.Script, text, aids, EarlierClips.None);
         if (fresh.Clips.Count == 0)
             throw new UserFacingException(ExitCode.Invalid, Empty(file, script.Kind, given is not null));
 
         var yaml = PromptListWriter.Text(fresh);
-        var known = Extraction(file, text, script, given is not null, fresh, yaml);
+        var known = new Extraction { File = file, Text = text, Reviewed = reviewed, IsKindGiven = given is not null, List = fresh, Yaml = yaml, Current = null };
         // Most often nothing has changed, and a long list is compared sooner than it is read.
         if (IsSame(disk, project.Layout.Prompts, yaml))
             return known with { Current = fresh };
@@ -35,10 +36,13 @@ public static class ScriptExtractor
         return known with { List = list, Yaml = PromptListWriter.Text(list), Current = current };
     }
 
-    /// <summary>Writes the list: <c>prompts.yaml</c> where there is none, else <c>prompts.proposed.yaml</c>.</summary>
-    /// <returns>The file that was written.</returns>
-    /// <exception cref="IOException">Nothing was written.</exception>
-    public static string Write(IDisk disk, ProjectLayout layout, Extraction extraction)
+    /// <summary>Writes the list, <c>prompts.yaml</c> where there is none, else <c>prompts.proposed.yaml</c>, and beside it what needs a person.</summary>
+    /// <returns>The list that was written, and the review list; null where that has nothing new.</returns>
+    /// <exception cref="IOException">Something was not written.</exception>
+    public static (string List, string? Review) Write(IDisk disk, ProjectLayout layout, Extraction extraction) =>
+        (WriteList(disk, layout, extraction), DialogueReview.Write(disk, layout, extraction.Reviewed));
+
+    private static string WriteList(IDisk disk, ProjectLayout layout, Extraction extraction)
     {
         if (extraction.Current is null)
         {
@@ -50,9 +54,6 @@ public static class ScriptExtractor
         AtomicFile.WriteAllText(disk, layout.ProposedPrompts, extraction.Yaml);
         return layout.ProposedPrompts;
     }
-
-    private static Extraction Extraction(string file, ScriptText text, Script script, bool isGiven, PromptList list, string yaml) =>
-        new() { File = file, Text = text, Script = script, IsKindGiven = isGiven, List = list, Yaml = yaml, Current = null };
 
     private static bool IsSame(IDisk disk, string path, string yaml) =>
         disk.Stamp(path) is { Kind: FileKind.File } stamp

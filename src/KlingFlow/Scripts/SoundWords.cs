@@ -8,7 +8,7 @@ internal static class SoundWords
     private static readonly Dictionary<string, string> Table = Words(
         ("rain", "rain rains rained raining rainy raindrops drizzle drizzles downpour rainstorm thunderstorm"),
         ("wind", "wind windy gust gusts gale breeze storm stormy"),
-        ("footsteps", "footsteps footstep steps step stepping walks walk walking strides striding paces pacing marches runs running sprints jogs tiptoes"),
+        ("footsteps", "footsteps footstep steps step stepping walks walk walking strides striding paces pacing marches tiptoes"),
         ("birds", "bird birds birdsong sparrow sparrows gull gulls seagull seagulls crow crows blackbird"),
         ("engine", "engine engines car cars motor truck lorry van taxi bus motorcycle motorbike tractor"),
         ("surf", "sea surf ocean waves beach shore"),
