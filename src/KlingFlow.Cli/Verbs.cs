@@ -37,6 +37,7 @@ internal static class Verbs
         ("timeline music", TimelineMusicCommand.Create),
         ("timeline line", TimelineLineCommand.Create),
         ("timeline clear", TimelineClearCommand.Create),
+        ("timeline rollback", TimelineRollbackCommand.Create),
         ("render", RenderCommand.Create),
         ("doctor", DoctorCommand.Create),
         ("reconcile", ReconcileCommand.Create),

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using KlingFlow.EndToEnd.ScriptFilms;
 
 namespace KlingFlow.EndToEnd.FirstHour;
 
@@ -28,6 +29,31 @@ public sealed partial class ReadmeTests
         var film = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(project, "exports", "driver-beware.json")))!;
         Assert.Equal("SEQ01_take001", (string)film["takes"]![0]!["take_id"]!);
         Assert.Equal(6m, (decimal)film["film"]!["duration_seconds"]!);
+    }
+
+    [Fact]
+    public async Task A_script_ends_as_a_film_that_can_be_watched_and_heard()
+    {
+        using var stranger = new Stranger();
+        var section = Repository.Read("README.md").Split("\n## ").Single(text => text.StartsWith("A film from a script", StringComparison.Ordinal));
+        var blocks = ShellBlock().Matches(section).Select(match => match.Groups["text"].Value).ToList();
+
+        var (exit, output, error) = await stranger.TypeAsync("kling init my-films\ncd my-films\n" + string.Join('\n', blocks));
+
+        Assert.True(exit == 0, $"exit {exit}\n{output}\n{error}");
+        var project = Path.Combine(stranger.Home, "my-films", "projects", "my-film");
+        var film = Path.Combine(project, "exports", "my-film.mp4");
+        var (frames, picture, sound) = await FilmWatcher.LengthAsync(film);
+        var manifest = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(project, "exports", "my-film.json")))!;
+        Assert.InRange(frames - (int)manifest["settings"]!["frames"]!, -1, 1);
+        Assert.InRange(sound - picture, -0.05, 0.05);
+        Assert.Equal(0, await FilmWatcher.SilencesAsync(film, seconds: 3));
+        var (loudness, peak) = await FilmWatcher.LoudnessAsync(film);
+        Assert.InRange(loudness, -16.5, -15.5);
+        Assert.True(peak <= -1, $"true peak {peak} dBTP");
+        var captions = await File.ReadAllTextAsync(Path.Combine(project, "exports", "my-film.vtt"));
+        Assert.Contains("Not tonight.", captions, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(stranger.Home, "my-films", "report.svg")));
     }
 
     [Theory]

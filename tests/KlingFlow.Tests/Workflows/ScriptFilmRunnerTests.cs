@@ -1,4 +1,3 @@
-using KlingFlow.Files;
 using KlingFlow.Providers;
 using KlingFlow.Workflows;
 
@@ -12,26 +11,16 @@ public sealed class ScriptFilmRunnerTests : IDisposable
     public void Dispose() => _film.Dispose();
 
     [Fact]
-    public async Task Every_clip_is_committed_before_the_next_is_begun()
+    public async Task Every_clip_is_committed_before_the_next_is_begun_and_a_complete_film_costs_nothing_again()
     {
         var begun = new List<bool>();
         _film.Kit.Provider.Arriving = _ => begun.Add(_film.Has("sequences/C2/plan.yaml") && !_film.Has("sequences/C1/approve.take1"));
 
+        await _film.AssertStatesAsync(await _film.MakeAsync(), "committed", "committed");
         await _film.MakeAsync();
 
-        Assert.Equal(["committed", "committed", "committed"], await _film.StatesAsync());
-        Assert.Equal([false, false, false], begun);
-        Assert.Equal("by: film\n", File.ReadAllText(Path.Combine(_film.Kit.Project.Root, "sequences/C3/approve.take1")));
-    }
-
-    [Fact]
-    public async Task A_film_that_is_complete_costs_nothing_again()
-    {
-        await _film.MakeAsync();
-
-        await _film.MakeAsync();
-
-        Assert.Equal(3, _film.Kit.Provider.Submissions.Count);
+        Assert.Equal([false, false], begun);
+        Assert.Equal("by: film\n", _film.Read("sequences/C2/approve.take1"));
     }
 
     [Fact]
@@ -40,43 +29,29 @@ public sealed class ScriptFilmRunnerTests : IDisposable
         _film.Kit.Provider.ThenAnswers(new SubmitOutcome.Refused("policy", "1301: a real person"));
 
         await _film.MakeAsync();
-        await _film.MakeAsync();
+        await _film.AssertStatesAsync(await _film.MakeAsync(), "failed", "new");
 
-        Assert.Equal(["failed", "new", "new"], await _film.StatesAsync());
         Assert.Single(_film.Kit.Provider.Submissions);
     }
 
     [Fact]
-    public async Task After_a_rejection_the_film_waits_for_a_person()
+    public async Task What_a_person_says_of_a_clip_counts_more_than_what_the_film_says()
     {
         await _film.MakeAsync();
+        _film.Write("sequences/C1/approve.take1", "good\n");
         _film.Write("sequences/C2/reject.take1", "");
 
-        await _film.MakeAsync();
+        await _film.AssertStatesAsync(await _film.MakeAsync(), "committed", "rejected");
 
-        Assert.Equal(["committed", "rejected", "committed"], await _film.StatesAsync());
-        Assert.Equal(3, _film.Kit.Provider.Submissions.Count);
-    }
-
-    [Fact]
-    public async Task A_take_that_a_person_approved_is_committed_by_that()
-    {
-        await _film.MakeAsync();
-        File.Delete(Path.Combine(_film.Kit.Project.Root, "sequences/C1/approve.take1"));
-        _film.Write("sequences/C1/approve.take1", "good\n");
-
-        await _film.MakeAsync();
-
-        Assert.Equal("good\n", File.ReadAllText(Path.Combine(_film.Kit.Project.Root, "sequences/C1/approve.take1")));
-        Assert.Equal(3, (await _film.StandingAsync()).Committed);
+        Assert.Equal("good\n", _film.Read("sequences/C1/approve.take1"));
+        Assert.Equal(2, _film.Kit.Provider.Submissions.Count);
     }
 
     [Fact]
     public async Task A_watcher_does_not_begin_a_film_that_costs_money()
     {
-        await _film.MakeAsync(by: "watcher");
+        await _film.AssertStatesAsync(await _film.MakeAsync(by: "watcher"), "new", "new");
 
-        Assert.Equal(["new", "new", "new"], await _film.StatesAsync());
         Assert.Empty(_film.Kit.Provider.Submissions);
     }
 
@@ -87,50 +62,22 @@ public sealed class ScriptFilmRunnerTests : IDisposable
         await _film.MakeAsync();
         _film.Write("sequences/C1/generate.yaml", "");
 
-        await _film.MakeAsync(by: "watcher");
-
-        Assert.Equal(3, (await _film.StandingAsync()).Committed);
+        await _film.AssertStatesAsync(await _film.MakeAsync(by: "watcher"), "committed", "committed");
     }
 
     [Fact]
-    public async Task A_stale_take_is_made_anew_by_the_film_and_not_by_a_watcher()
+    public async Task A_stale_take_is_made_anew_by_the_film_and_not_by_a_watcher_and_a_plan_is_never_written_twice()
     {
+        const string Mine = "schema: 1\nshots: [{ prompt: the door closes, seconds: 3 }]\n";
         await _film.MakeAsync();
-        await RollBackToAsync("C1");
-        _film.Write("sequences/C2/plan.yaml", "schema: 1\nshots: [{ prompt: the door closes, seconds: 3 }]\n");
+        File.Delete(Path.Combine(_film.Kit.Project.Root, "sequences/C2/approve.take1"));
+        _film.Write("sequences/C2/plan.yaml", Mine);
 
-        await _film.MakeAsync(by: "watcher");
-        Assert.Equal(["committed", "stale", "sounding"], await _film.StatesAsync());
+        await _film.AssertStatesAsync(await _film.MakeAsync(by: "watcher"), "committed", "stale");
+        await _film.AssertStatesAsync(await _film.MakeAsync(), "committed", "committed");
 
-        await _film.MakeAsync();
-        Assert.Equal(3, (await _film.StandingAsync()).Committed);
         Assert.True(_film.Has("sequences/C2/approve.take2"));
-        Assert.Equal(4, _film.Kit.Provider.Submissions.Count);
-    }
-
-    [Fact]
-    public async Task Rolling_back_takes_away_only_what_the_film_approved()
-    {
-        await _film.MakeAsync();
-        _film.Write("sequences/C3/approve.take1", "mine\n");
-
-        Assert.Equal(["sequences/C2/approve.take1"], await RollBackToAsync("C1"));
-
-        Assert.True(_film.Has("sequences/C1/approve.take1"));
-        Assert.True(_film.Has("sequences/C3/approve.take1"));
-        Assert.True(_film.Has("sequences/C2/takes/take001/video.mp4"));
-    }
-
-    [Fact]
-    public async Task A_plan_is_made_once_and_is_the_authors_from_then_on()
-    {
-        await _film.MakeAsync();
-        var before = File.ReadAllText(Path.Combine(_film.Kit.Project.Root, "sequences/C1/plan.yaml"));
-        _film.WritePrompts("another car waits", "the door opens", "she runs");
-
-        await _film.MakeAsync();
-
-        Assert.Equal(before, File.ReadAllText(Path.Combine(_film.Kit.Project.Root, "sequences/C1/plan.yaml")));
+        Assert.Equal(Mine, _film.Read("sequences/C2/plan.yaml"));
         Assert.Equal(3, _film.Kit.Provider.Submissions.Count);
     }
 
@@ -151,18 +98,20 @@ public sealed class ScriptFilmRunnerTests : IDisposable
         _film.Kit.Provider.LookUpLag = 1000;
         _film.Kit.Provider.ThenLosesTheAnswer();
 
-        await _film.MakeAsync();
-        await _film.MakeAsync();
+        await _film.AssertStatesAsync(await _film.MakeAsync(), "maybe_paid", "new");
 
-        Assert.Equal(["maybe_paid", "new", "new"], await _film.StatesAsync());
         Assert.Single(_film.Kit.Provider.Tasks);
     }
 
-    private async Task<IReadOnlyList<string>> RollBackToAsync(string clip)
+    [Fact]
+    public async Task Speech_that_does_not_fit_its_clip_is_said_before_the_clip_is_paid_for()
     {
-        await using var studio = _film.Kit.Start();
-        var site = studio.Site("film");
-        var clips = (await _film.StandingAsync()).Clips.Select(stand => stand.Clip.Id);
-        return ClipCommit.RollBack(site, clips, KlingFlow.Names.SequenceId.Parse(clip));
+        _film.WriteProject("speech: { provider: kling, default_voice: oversea_male1 }\nsound: { effects: none }");
+        _film.Write("prompts.yaml", "schema: 1\nclips:\n  - id: C1\n    prompt: a car\n    seconds: 3\n    dialogue: [{ speaker: ann, text: \"" + string.Concat(Enumerable.Repeat("and then we went on ", 12)) + "\" }]\n");
+
+        var end = await _film.MakeAsync();
+
+        Assert.Equal("KF1001", Assert.Single(end.Problems).Code);
+        Assert.Empty(_film.Kit.Provider.Submissions);
     }
 }
