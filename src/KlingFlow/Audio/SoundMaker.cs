@@ -105,8 +105,9 @@ internal sealed class SoundMaker
             if (sound.Manifest is not null && (sound.Known is null or { Settled: not null }))
                 continue;
 
+            // Nobody waits here for a person: what is lost stays lost, and what is wished for goes on beside it.
             if (sound.WasSent || sound.Manifest is not null)
-                await GoOnAsync(sound, mode, cancellation, isWished: false);
+                await GoOnAsync(sound, mode == RunMode.ToTheEnd ? RunMode.UntilStuck : mode, cancellation, isWished: false);
             else
                 GiveUp(sound);
         }

@@ -7,6 +7,7 @@ using KlingFlow.Providers;
 using KlingFlow.Scripts;
 using KlingFlow.Spending;
 using KlingFlow.Tasks;
+using KlingFlow.Workspaces;
 
 namespace KlingFlow.Tests.Audio;
 
@@ -245,7 +246,7 @@ public sealed class SpeechMakingTests : IDisposable
     {
         await _kit.SpeakAsync(SpeechKit.With(Text));
 
-        var told = Assert.Single(Workspaces.EventLog.Read(new Disk(), _kit.Studio.Project), happened => happened.Kind == "speech_ended");
+        var told = Assert.Single(EventLog.Read(new Disk(), _kit.Studio.Project), happened => happened.Kind == "speech_ended");
         Assert.Equal(("SEQ08", "take1", "line01", "film"), (told.Sequence, told.Take, told.Detail, told.By));
         Assert.False(Directory.Exists(_kit.Studio.Project.Handoff));
     }
