@@ -176,7 +176,7 @@ public sealed class EffectFinderTests : IDisposable
     {
         var file = _bench.Sound("audio/rain.wav", "sine=d=0.1");
         var wish = _bench.Wish("rain");
-        File.Move(file, _bench.Media["elsewhere.wav"]);
+        _bench.Media.Disk.Rename(file, _bench.Media["elsewhere.wav"]);
         File.CreateSymbolicLink(file, _bench.Media["elsewhere.wav"]);
 
         var error = await Assert.ThrowsAsync<UserFacingException>(() => new EffectFinder(_bench.Desk).RunAsync(wish, default));
