@@ -37,6 +37,11 @@ public sealed class EffectMaker
         return await _maker.RunAsync(order, video, mode, cancellation);
     }
 
+    /// <summary>The highest number of an effect that the journal knows: one that is made on this machine takes another.</summary>
+    /// <param name="clip">The clip.</param>
+    /// <param name="name">Its folder within <c>effects/</c>.</param>
+    public int KnownTakes(SequenceId clip, string name) => new SoundShelf(_services).HighestKnown(clip, SoundId.Effect, name);
+
     /// <summary>Ends what was begun for a clip and is not wished for any more.</summary>
     public Task EndOthersAsync(SequenceId clip, IEnumerable<EffectOrder> orders, RunMode mode, CancellationToken cancellation) =>
         _maker.EndOthersAsync(clip, SoundId.Effect, orders.Select(order => order.InputSha256).ToHashSet(), mode, cancellation);

@@ -42,9 +42,6 @@ public sealed record EffectPlan(IReadOnlyList<EffectCue> Cues, IReadOnlyList<Pro
         return new EffectPlan(Placed([.. cues.DistinctBy(cue => cue.Name)], clip.Seconds), warnings);
     }
 
-    /// <summary>The tags that Kling would be asked for, and paid for.</summary>
-    public IEnumerable<EffectCue> Paid => Cues.Where(cue => cue.Source == EffectSource.Kling);
-
     private static EffectCue? CueOf(string tag, bool asksKling, EffectLibrary library, List<Problem> warnings)
     {
         var kind = EffectTag.Kind(tag);

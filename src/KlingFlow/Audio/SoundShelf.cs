@@ -38,13 +38,16 @@ internal sealed class SoundShelf(TakeServices services)
     public SoundId Next(SoundWish wish, Func<string, bool> isAbandoned)
     {
         var inFolder = InFolder(wish.Clip, wish.Kind).Where(id => id.Name == wish.Folder).Select(id => id.Take.Value).DefaultIfEmpty().Max();
-        var known = services.Journal.View().MadeFor(wish.Kind, wish.Clip.Value)
-            .Select(one => SoundId.TryParseOwner(wish.Kind, one.What.Owner, one.What.Number, out var id) && id.Value.Name == wish.Folder ? id.Value.Take.Value : 0).DefaultIfEmpty().Max();
+        var known = HighestKnown(wish.Clip, wish.Kind, wish.Folder);
         var highest = SoundId.Of(wish.Clip, wish.Kind, wish.Folder, new TakeNumber(Math.Max(inFolder, 1)));
         var isFree = inFolder > known && isAbandoned(services.Project.Layout.Sequence(wish.Clip).Sound(highest).Root);
 
         return isFree ? highest : SoundId.Of(wish.Clip, wish.Kind, wish.Folder, new TakeNumber(1 + Math.Max(inFolder, known)));
     }
+
+    /// <summary>The highest number of a sound that the journal knows, whatever day the folder shows; 0 without one.</summary>
+    public int HighestKnown(SequenceId clip, string kind, string name) => services.Journal.View().MadeFor(kind, clip.Value)
+        .Select(one => SoundId.TryParseOwner(kind, one.What.Owner, one.What.Number, out var id) && id.Value.Name == name ? id.Value.Take.Value : 0).DefaultIfEmpty().Max();
 
     // What is there, then whatever goes on, then what has to be put back, then what failed: a failure never hides a sound.
     private static int Rank(ShelvedSound sound) => sound switch

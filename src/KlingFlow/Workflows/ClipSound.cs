@@ -99,7 +99,7 @@ public sealed class ClipSound(TakeServices services, SoundMakers makers, FilmWis
         }
 
         foreach (var local in effects.Local)
-            await Finder.RunAsync(local, cancellation);
+            await Finder.RunAsync(local with { KnownTakes = makers.Effects.KnownTakes(clip.Id, local.Cue.Name) }, cancellation);
 
         await Mixer.RunAsync(Ready(plan, take, media) ?? throw new InvalidOperationException($"a sound of {clip.Id} is not there although it was made"), cancellation);
         return TakeEnd.Ended;

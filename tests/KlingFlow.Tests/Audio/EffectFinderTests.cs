@@ -80,6 +80,20 @@ public sealed class EffectFinderTests : IDisposable
     }
 
     [Fact]
+    public async Task The_number_of_an_effect_that_was_paid_for_on_another_day_is_not_used()
+    {
+        using var kit = new SpeechKit();
+        await kit.EffectAsync(new EffectOrder { Clip = SpeechKit.Clip, Name = "rain", Prompt = "rain on a tin roof", Seconds = 5, Provider = "kling" });
+        Directory.Delete(Path.GetDirectoryName(kit.Effect("rain").Root)!, recursive: true);
+
+        await kit.WorkAsync(sounds =>
+        {
+            Assert.Equal((1, 0), (sounds.Effects.KnownTakes(SpeechKit.Clip, "rain"), sounds.Effects.KnownTakes(SpeechKit.Clip, "wind")));
+            return Task.CompletedTask;
+        });
+    }
+
+    [Fact]
     public async Task Audio_that_git_left_behind_comes_back_where_it_was()
     {
         var made = await _bench.Effect("camera");

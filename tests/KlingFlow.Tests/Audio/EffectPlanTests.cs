@@ -104,7 +104,7 @@ public sealed class EffectPlanTests : IDisposable
 
         Assert.Equal([EffectSource.Library, EffectSource.Library, EffectSource.Library, EffectSource.Kling], plan.Cues.Select(cue => cue.Source));
         Assert.Equal(["audio/rain.flac", "audio/rain-far.wav", "audio/street/tram bell.wav", null], plan.Cues.Select(cue => cue.LibraryFile));
-        Assert.Equal(["footsteps"], plan.Paid.Select(cue => cue.Tag));
+        Assert.Equal("footsteps", plan.Cues[^1].Tag);
     }
 
     [Fact]
