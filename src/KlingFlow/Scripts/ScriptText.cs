@@ -19,6 +19,7 @@ public sealed class ScriptText
     // Where each line begins, in Text and in the file.
     private readonly List<int> _starts = [0];
     private readonly List<int> _fileStarts = [0];
+    private int _lastLine;
 
     private ScriptText(string original, string name, string sha256)
     {
@@ -87,6 +88,9 @@ public sealed class ScriptText
     /// <summary>Where a character of <see cref="Text"/> stands in the file.</summary>
     public int FileOffset(int at)
     {
+        if (ReferenceEquals(Text, Original))
+            return at;
+
         var line = LineOf(_starts, at);
         return _fileStarts[line] + (at - _starts[line]);
     }
@@ -129,10 +133,22 @@ public sealed class ScriptText
         }
     }
 
-    private static int LineOf(List<int> starts, int offset)
+    // Readers go through a script from its start to its end, so the line is mostly that of the last question, or one of the next.
+    private int LineOf(List<int> starts, int offset)
     {
+        const int Ahead = 8;
+        var line = _lastLine;
+        if (line < starts.Count && starts[line] <= offset)
+        {
+            for (var i = 0; i < Ahead; i++, line++)
+            {
+                if (line + 1 >= starts.Count || starts[line + 1] > offset)
+                    return _lastLine = line;
+            }
+        }
+
         var found = starts.BinarySearch(offset);
-        return found >= 0 ? found : ~found - 1;
+        return _lastLine = found >= 0 ? found : ~found - 1;
     }
 
     private string WithLineFeeds(string original)

@@ -7,7 +7,7 @@ internal static class Apostrophe
     public static bool IsCutInFront(ReadOnlySpan<char> text, int at)
     {
         var end = at + 1;
-        while (end < text.Length && char.IsLetter(text[end]))
+        while (end < text.Length && Letters.IsLetter(text[end]))
             end++;
 
         var word = text[(at + 1)..end];
@@ -15,7 +15,7 @@ internal static class Apostrophe
             return IsDecade(text, at);
 
         // ’s and the like never begin a quotation, ‘Round and ‘Cause may: there a capital letter decides.
-        return Vocabulary.CutInFront.Has(word) && (char.IsLower(word[0]) || IsOnlyCut(word));
+        return Vocabulary.CutInFront.Has(word) && (Letters.IsLower(word[0]) || IsOnlyCut(word));
     }
 
     /// <summary>Whether a single mark within a single quotation closes nothing: don’t, dogs’ bowls, goin’ home.</summary>
@@ -23,13 +23,13 @@ internal static class Apostrophe
     {
         var before = at > 0 ? text[at - 1] : ' ';
         var after = at + 1 < paragraphEnd ? text[at + 1] : ' ';
-        if (char.IsLetterOrDigit(before) && char.IsLetterOrDigit(after))
+        if (Letters.IsLetterOrDigit(before) && Letters.IsLetterOrDigit(after))
             return true;
 
-        if (!char.IsLetterOrDigit(before))
-            return (char.IsWhiteSpace(before) || before is '—' or '(' or '‘' or '“' or '\'') && (char.IsLetterOrDigit(after) || char.IsWhiteSpace(after));
+        if (!Letters.IsLetterOrDigit(before))
+            return (Letters.IsBlank(before) || before is '—' or '(' or '‘' or '“' or '\'') && (Letters.IsLetterOrDigit(after) || Letters.IsBlank(after));
 
-        return char.IsWhiteSpace(after) && NextIsWord(text, at + 1, paragraphEnd) && (before is 's' or 'S' || IsCutAtEnd(text, at));
+        return Letters.IsBlank(after) && NextIsWord(text, at + 1, paragraphEnd) && (before is 's' or 'S' || IsCutAtEnd(text, at));
     }
 
     /// <summary>6'2" and 12": a digit stands before, and no quotation is waiting for its end.</summary>
@@ -54,16 +54,16 @@ internal static class Apostrophe
 
     private static bool NextIsWord(ReadOnlySpan<char> text, int at, int end)
     {
-        while (at < end && char.IsWhiteSpace(text[at]))
+        while (at < end && Letters.IsBlank(text[at]))
             at++;
 
-        return at < end && char.IsLetterOrDigit(text[at]);
+        return at < end && Letters.IsLetterOrDigit(text[at]);
     }
 
     private static bool IsCutAtEnd(ReadOnlySpan<char> text, int at)
     {
         var start = at;
-        while (start > 0 && char.IsLetter(text[start - 1]))
+        while (start > 0 && Letters.IsLetter(text[start - 1]))
             start--;
 
         var word = text[start..at];

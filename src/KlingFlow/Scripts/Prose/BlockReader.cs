@@ -67,7 +67,7 @@ internal sealed class BlockReader(string text, bool isMarkdown)
             var visible = FirstVisible(next, end);
 
             // A dash at the start of a line opens another speech; where one is, the other lines are speeches too.
-            if (visible == end || HeadingLevel(visible, end) > 0 || (QuoteStyle.IsDash(text[visible]) && (isDash || OpensSentence(visible + 1, end))) || (isDash && !char.IsLower(text[visible])))
+            if (visible == end || HeadingLevel(visible, end) > 0 || (QuoteStyle.IsDash(text[visible]) && (isDash || OpensSentence(visible + 1, end))) || (isDash && !Letters.IsLower(text[visible])))
                 break;
 
             last = end;
@@ -86,7 +86,7 @@ internal sealed class BlockReader(string text, bool isMarkdown)
     {
         at = FirstVisible(at, end);
 
-        return at < end && !char.IsLower(text[at]);
+        return at < end && !Letters.IsLower(text[at]);
     }
 
     private Paragraph Cut(int first)
@@ -238,5 +238,5 @@ internal sealed class BlockReader(string text, bool isMarkdown)
         return at;
     }
 
-    private static bool IsSpace(char c) => c == '\0' || char.IsWhiteSpace(c);
+    private static bool IsSpace(char c) => c == '\0' || Letters.IsBlank(c);
 }

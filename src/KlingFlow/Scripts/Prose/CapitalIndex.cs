@@ -24,7 +24,7 @@ internal sealed class CapitalIndex
         {
             at += next;
             var end = at + 1;
-            while (end < text.Length && char.IsLetter(text[end]))
+            while (end < text.Length && Letters.IsLetter(text[end]))
                 end++;
 
             if (IsWithinSentence(text, at))
@@ -47,7 +47,7 @@ internal sealed class CapitalIndex
 
         var before = text[at - 2] is '\r' or ' ' && at > 2 ? text[at - 3] : text[at - 2];
 
-        return char.IsLower(before) || before is ',';
+        return Letters.IsLower(before) || before is ',';
     }
 
     private void Add(int start, int length)

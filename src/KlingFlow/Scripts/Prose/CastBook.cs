@@ -17,6 +17,7 @@ internal sealed class CastBook
     // Answers by the name as the script spells it, so that each spelling is thought about once.
     private CastAnswer?[] _answers = new CastAnswer?[128];
     private string[] _spellings = new string[128];
+    private uint[] _hashes = new uint[128];
     private int _count;
 
     // Names that are not in the cast: the first spelling stands for all that differ in case only.
@@ -45,7 +46,7 @@ internal sealed class CastBook
             return known;
 
         var answer = Find(name.ToString());
-        (_answers[slot], _spellings[slot]) = (answer, name.ToString());
+        (_answers[slot], _spellings[slot], _hashes[slot]) = (answer, name.ToString(), WordTable.Hash(name));
         if (++_count * 2 > _answers.Length)
             Grow();
 
@@ -151,8 +152,9 @@ internal sealed class CastBook
     private int SlotOf(ReadOnlySpan<char> name)
     {
         var mask = _answers.Length - 1;
-        var slot = (int)(WordTable.Hash(name) & (uint)mask);
-        while (_answers[slot] is not null && !name.SequenceEqual(_spellings[slot]))
+        var hash = WordTable.Hash(name);
+        var slot = (int)(hash & (uint)mask);
+        while (_answers[slot] is not null && !(_hashes[slot] == hash && name.SequenceEqual(_spellings[slot])))
             slot = (slot + 1) & mask;
 
         return slot;
@@ -161,14 +163,14 @@ internal sealed class CastBook
     private void Grow()
     {
         var (answers, spellings) = (_answers, _spellings);
-        (_answers, _spellings) = (new CastAnswer?[answers.Length * 2], new string[answers.Length * 2]);
+        (_answers, _spellings, _hashes) = (new CastAnswer?[answers.Length * 2], new string[answers.Length * 2], new uint[answers.Length * 2]);
         for (var i = 0; i < answers.Length; i++)
         {
             if (answers[i] is null)
                 continue;
 
             var slot = SlotOf(spellings[i]);
-            (_answers[slot], _spellings[slot]) = (answers[i], spellings[i]);
+            (_answers[slot], _spellings[slot], _hashes[slot]) = (answers[i], spellings[i], WordTable.Hash(spellings[i]));
         }
     }
 }

@@ -31,10 +31,10 @@ internal sealed class DashFinder(TagReader tags)
         {
             at += length + 1;
             var next = at;
-            while (next < end && char.IsWhiteSpace(text[next]))
+            while (next < end && Letters.IsBlank(text[next]))
                 next++;
 
-            if (next < end && !char.IsLower(text[next]))
+            if (next < end && !Letters.IsLower(text[next]))
                 return at - 1;
         }
 
@@ -43,7 +43,7 @@ internal sealed class DashFinder(TagReader tags)
 
     private static bool EndsSentence(ReadOnlySpan<char> text, int start, int end)
     {
-        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        while (end > start && Letters.IsBlank(text[end - 1]))
             end--;
 
         return end > start && text[end - 1] is '.' or '!' or '?' or '…' or '—' or '–' or ',' or ':';
@@ -70,11 +70,11 @@ internal sealed class DashFinder(TagReader tags)
         var start = dash + 1;
 
         // —Stop —said Ann—. I mean it: the full stop belongs to the words before.
-        while (start < end && (char.IsWhiteSpace(text[start]) || text[start] is '.' or ',' or ';' or ':'))
+        while (start < end && (Letters.IsBlank(text[start]) || text[start] is '.' or ',' or ';' or ':'))
             start++;
 
         var wordsEnd = end;
-        while (wordsEnd > start && char.IsWhiteSpace(text[wordsEnd - 1]))
+        while (wordsEnd > start && Letters.IsBlank(text[wordsEnd - 1]))
             wordsEnd--;
 
         if (wordsEnd > start)

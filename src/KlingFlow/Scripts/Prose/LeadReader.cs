@@ -19,7 +19,7 @@ internal sealed class LeadReader(SayVerbs verbs, NameReader names)
     public SpeechTag Before(ReadOnlySpan<char> text, int from, int to, char previous)
     {
         var end = to;
-        while (end > from && char.IsWhiteSpace(text[end - 1]))
+        while (end > from && Letters.IsBlank(text[end - 1]))
             end--;
 
         if (end == from || text[end - 1] is not (',' or ':'))
@@ -35,7 +35,7 @@ internal sealed class LeadReader(SayVerbs verbs, NameReader names)
 
     private static int WordStart(ReadOnlySpan<char> text, int at, int from)
     {
-        while (at > from && !char.IsWhiteSpace(text[at - 1]))
+        while (at > from && !Letters.IsBlank(text[at - 1]))
             at--;
 
         return at;

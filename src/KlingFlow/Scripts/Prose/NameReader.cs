@@ -88,7 +88,7 @@ internal sealed class NameReader(CastBook cast, CapitalIndex capitals)
     private static int ParticlesAt(ReadOnlySpan<char> text, TokenList tokens, int index)
     {
         var at = index;
-        while (at - index < 2 && tokens.IsWord(at) && char.IsLower(text[tokens[at].Start])
+        while (at - index < 2 && tokens.IsWord(at) && Letters.IsLower(text[tokens[at].Start])
             && (Vocabulary.Particles.Has(tokens.Word(text, at)) || (at > index && tokens.Word(text, at) is "the")))
             at++;
 

@@ -23,7 +23,7 @@ internal sealed class NamedLine(CastBook cast)
             return null;
 
         WordsStart = start + colon + 1;
-        while (WordsStart < end && (char.IsWhiteSpace(text[WordsStart]) || text[WordsStart] is '*' or '_' or '\0'))
+        while (WordsStart < end && (Letters.IsBlank(text[WordsStart]) || text[WordsStart] is '*' or '_' or '\0'))
             WordsStart++;
 
         if (WordsStart < end && text[WordsStart] is '“' or '"' or '«' or '„')
@@ -55,7 +55,7 @@ internal sealed class NamedLine(CastBook cast)
     /// <summary>The end of the words, before blanks and a closing mark.</summary>
     public static int TrimEnd(ReadOnlySpan<char> text, int start, int end)
     {
-        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        while (end > start && Letters.IsBlank(text[end - 1]))
             end--;
 
         if (end > start + 1 && text[end - 1] is '”' or '»' && text[start - 1] is '“' or '«' or '„')

@@ -16,7 +16,7 @@ internal static class Narration
         while (start < end && !IsVisible(text[start]))
             start++;
 
-        while (end > start && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] is '\0'))
+        while (end > start && (Letters.IsBlank(text[end - 1]) || text[end - 1] is '\0'))
             end--;
 
         return HasLetter(text, start, end) ? (start, end) : (start, start);
@@ -36,7 +36,7 @@ internal static class Narration
         if (!IsOnlyManner(between))
             return from;
 
-        while (at < to && (IsEnd(text[at]) || char.IsWhiteSpace(text[at])))
+        while (at < to && (IsEnd(text[at]) || Letters.IsBlank(text[at])))
             at++;
 
         return at;
@@ -64,13 +64,13 @@ internal static class Narration
 
     private static bool IsEnd(char c) => c is '.' or '!' or '?' or '…';
 
-    private static bool IsVisible(char c) => char.IsLetterOrDigit(c) || c is '“' or '"' or '‘' or '\'' or '«' or '(' or '[' or '*' or '_';
+    private static bool IsVisible(char c) => Letters.IsLetterOrDigit(c) || c is '“' or '"' or '‘' or '\'' or '«' or '(' or '[' or '*' or '_';
 
     private static bool HasLetter(ReadOnlySpan<char> text, int start, int end)
     {
         for (var i = start; i < end; i++)
         {
-            if (char.IsLetterOrDigit(text[i]))
+            if (Letters.IsLetterOrDigit(text[i]))
                 return true;
         }
 
@@ -90,7 +90,7 @@ internal static class Narration
         var count = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (!char.IsWhiteSpace(text[i]) && (i == 0 || char.IsWhiteSpace(text[i - 1])))
+            if (!Letters.IsBlank(text[i]) && (i == 0 || Letters.IsBlank(text[i - 1])))
                 count++;
         }
 

@@ -68,7 +68,7 @@ internal sealed class QuoteFinder(QuoteStyle style, DashFinder dashes)
             return at + 1;
         }
 
-        var looksLikeOpener = !isOpen && mark == QuoteMark.StraightDouble && close > 0 && char.IsWhiteSpace(text[close - 1]) && close + 1 < end && char.IsLetter(text[close + 1]);
+        var looksLikeOpener = !isOpen && mark == QuoteMark.StraightDouble && close > 0 && Letters.IsBlank(text[close - 1]) && close + 1 < end && Letters.IsLetter(text[close + 1]);
         var wordsEnd = isOpen ? end : close;
         var span = new QuoteSpan
         {
@@ -128,13 +128,13 @@ internal sealed class QuoteFinder(QuoteStyle style, DashFinder dashes)
         if (Apostrophe.IsFeetAndInches(text, at))
             return true;
 
-        if (at + 2 >= end || text[at + 1] != ' ' || !char.IsLower(text[at + 2]))
+        if (at + 2 >= end || text[at + 1] != ' ' || !Letters.IsLower(text[at + 2]))
             return false;
 
         var rest = text[(at + 1)..Math.Min(end, at + 200)];
         var next = rest.IndexOf('"');
 
-        return next > 0 && !char.IsWhiteSpace(rest[next - 1]);
+        return next > 0 && !Letters.IsBlank(rest[next - 1]);
     }
 
     private bool ClosesSingle(ReadOnlySpan<char> text, int at, int end)
@@ -142,7 +142,7 @@ internal sealed class QuoteFinder(QuoteStyle style, DashFinder dashes)
         if (Apostrophe.IsOne(text, at, end))
             return false;
 
-        if (!char.IsLetterOrDigit(text[at - 1]) || at + 2 >= end || !char.IsWhiteSpace(text[at + 1]) || !char.IsLetterOrDigit(text[at + 2]))
+        if (!Letters.IsLetterOrDigit(text[at - 1]) || at + 2 >= end || !Letters.IsBlank(text[at + 1]) || !Letters.IsLetterOrDigit(text[at + 2]))
             return true;
 
         // ‘I saw the cap’ he said and ‘I was goin’ home,’ he said look alike: if a mark behind punctuation comes before the next opener, this one was an apostrophe.
@@ -160,7 +160,7 @@ internal sealed class QuoteFinder(QuoteStyle style, DashFinder dashes)
         {
             at += next;
             var isOpener = QuoteStyle.OpenerAt(text, at) != QuoteMark.None;
-            var closes = !isOpener && text[at] != '‘' && !char.IsLetterOrDigit(text[at - 1]) && !char.IsWhiteSpace(text[at - 1]);
+            var closes = !isOpener && text[at] != '‘' && !Letters.IsLetterOrDigit(text[at - 1]) && !Letters.IsBlank(text[at - 1]);
             if (isOpener || closes)
             {
                 (_decidedUntil, _decision) = (at, closes);
@@ -171,7 +171,7 @@ internal sealed class QuoteFinder(QuoteStyle style, DashFinder dashes)
 
     private static int SkipBlanks(ReadOnlySpan<char> text, int at, int end)
     {
-        while (at < end && char.IsWhiteSpace(text[at]))
+        while (at < end && Letters.IsBlank(text[at]))
             at++;
 
         return at;
@@ -179,7 +179,7 @@ internal sealed class QuoteFinder(QuoteStyle style, DashFinder dashes)
 
     private static int DropBlanks(ReadOnlySpan<char> text, int start, int end)
     {
-        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        while (end > start && Letters.IsBlank(text[end - 1]))
             end--;
 
         return end;

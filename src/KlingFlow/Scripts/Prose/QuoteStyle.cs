@@ -86,9 +86,9 @@ internal sealed class QuoteStyle
     {
         var before = at == 0 ? ' ' : text[at - 1];
         var after = at + 1 < text.Length ? text[at + 1] : ' ';
-        var isLoose = char.IsWhiteSpace(before) || before is '(' or '[' or '{' or '—' or '–' or '―' or '-' or '“' or '‘' or '"' or '\'' or '„' or '*' or '_' or '>';
+        var isLoose = Letters.IsBlank(before) || before is '(' or '[' or '{' or '—' or '–' or '―' or '-' or '“' or '‘' or '"' or '\'' or '„' or '*' or '_' or '>';
 
-        return isLoose && (after is '\u00A0' or '\u202F' || (!char.IsWhiteSpace(after) && after is not (',' or ';' or ':' or ')' or ']'))
+        return isLoose && (after is '\u00A0' or '\u202F' || (!Letters.IsBlank(after) && after is not (',' or ';' or ':' or ')' or ']'))
             || (text[at] is '«' && after == ' '));
     }
 

@@ -31,7 +31,7 @@ internal sealed class ReportedSpeech(CastBook cast, NameReader names, string? na
                 Sentence(text, at, stop, found);
 
             at = stop;
-            while (at < end && (char.IsWhiteSpace(text[at]) || text[at] is '\0'))
+            while (at < end && (Letters.IsBlank(text[at]) || text[at] is '\0'))
                 at++;
         }
     }
@@ -60,10 +60,10 @@ internal sealed class ReportedSpeech(CastBook cast, NameReader names, string? na
     private static bool IsAbbreviation(string text, int start, int dot)
     {
         var at = dot;
-        while (at > start && char.IsLetter(text[at - 1]))
+        while (at > start && Letters.IsLetter(text[at - 1]))
             at--;
 
-        return (dot - at == 1 && char.IsUpper(text[at]) && text[at] != 'I') || Vocabulary.Abbreviations.Has(text.AsSpan(at, dot - at));
+        return (dot - at == 1 && Letters.IsUpper(text[at]) && text[at] != 'I') || Vocabulary.Abbreviations.Has(text.AsSpan(at, dot - at));
     }
 
     private void Sentence(string text, int start, int end, Action<ReportedLine> found)
@@ -221,7 +221,7 @@ internal sealed class ReportedSpeech(CastBook cast, NameReader names, string? na
             return null;
 
         var end = report.End;
-        while (end > _tokens[at].End && !char.IsLetterOrDigit(report.Text[end - 1]))
+        while (end > _tokens[at].End && !Letters.IsLetterOrDigit(report.Text[end - 1]))
             end--;
 
         return new ReportedClause(report.Text[_tokens[at].Start..end], report.Pronoun, subject ?? First(report));

@@ -21,7 +21,7 @@ internal static class ScareFilter
         if (before < start)
             return false;
 
-        if (char.IsLower(text[before]) && IsShort(text, span) && !HasPunctuation(text, span))
+        if (Letters.IsLower(text[before]) && IsShort(text, span) && !HasPunctuation(text, span))
             return true;
 
         var word = WordEndingAt(text, start, before, out var hasMark);
@@ -37,7 +37,7 @@ internal static class ScareFilter
     private static int LastVisible(ReadOnlySpan<char> text, int start, int at)
     {
         at--;
-        while (at >= start && (char.IsWhiteSpace(text[at]) || text[at] is '*' or '_'))
+        while (at >= start && (Letters.IsBlank(text[at]) || text[at] is '*' or '_'))
             at--;
 
         return at;
@@ -48,7 +48,7 @@ internal static class ScareFilter
         var words = 1;
         for (var i = span.Start + 1; i < span.End && words <= MostWords; i++)
         {
-            if (char.IsWhiteSpace(text[i - 1]) && !char.IsWhiteSpace(text[i]))
+            if (Letters.IsBlank(text[i - 1]) && !Letters.IsBlank(text[i]))
                 words++;
         }
 
@@ -63,7 +63,7 @@ internal static class ScareFilter
         hasMark = text[last] is ',' or ':';
         var end = hasMark ? LastVisible(text, start, last) + 1 : last + 1;
         var at = end;
-        while (at > start && char.IsLetter(text[at - 1]))
+        while (at > start && Letters.IsLetter(text[at - 1]))
             at--;
 
         return text[at..end];
@@ -90,14 +90,14 @@ internal static class ScareFilter
         var at = 0;
         while (at < words.Length)
         {
-            while (at < words.Length && !char.IsLetterOrDigit(words[at]))
+            while (at < words.Length && !Letters.IsLetterOrDigit(words[at]))
                 at++;
 
             var start = at;
-            while (at < words.Length && !char.IsWhiteSpace(words[at]))
+            while (at < words.Length && !Letters.IsBlank(words[at]))
                 at++;
 
-            if (at > start && char.IsLower(words[start]) && !Vocabulary.SmallInTitles.Has(words[start..at]))
+            if (at > start && Letters.IsLower(words[start]) && !Vocabulary.SmallInTitles.Has(words[start..at]))
                 return false;
         }
 
@@ -109,11 +109,11 @@ internal static class ScareFilter
         var at = 0;
         while (at < text.Length)
         {
-            while (at < text.Length && !char.IsLetter(text[at]))
+            while (at < text.Length && !Letters.IsLetter(text[at]))
                 at++;
 
             var start = at;
-            while (at < text.Length && char.IsLetter(text[at]))
+            while (at < text.Length && Letters.IsLetter(text[at]))
                 at++;
 
             if (verbs[text[start..at]] != 0)

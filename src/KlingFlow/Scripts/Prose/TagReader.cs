@@ -224,7 +224,7 @@ internal sealed class TagReader(SayVerbs verbs, NameReader names)
         if (word.Equals("at", StringComparison.OrdinalIgnoreCase))
             return Vocabulary.AfterAt.Has(tokens.Word(text, index + 1));
 
-        return Vocabulary.Adverbs.Has(word) || (word.Length > 4 && word.EndsWith("ly", StringComparison.Ordinal) && char.IsLower(word[0]) && !Vocabulary.Denials.Has(word));
+        return Vocabulary.Adverbs.Has(word) || (word.Length > 4 && word.EndsWith("ly", StringComparison.Ordinal) && Letters.IsLower(word[0]) && !Vocabulary.Denials.Has(word));
     }
 
     private int VerbAt(ReadOnlySpan<char> text, int index) => verbs[_tokens.Word(text, index)];
@@ -237,7 +237,7 @@ internal sealed class TagReader(SayVerbs verbs, NameReader names)
     {
         // Back over the closing mark to the words.
         var i = _tokens[at].Start - 1;
-        while (i > 0 && (char.IsWhiteSpace(text[i]) || text[i] is '”' or '"' or '’' or '\'' or '»' or '«' or '」' or '』' or '“'))
+        while (i > 0 && (Letters.IsBlank(text[i]) || text[i] is '”' or '"' or '’' or '\'' or '»' or '«' or '」' or '』' or '“'))
             i--;
 
         return i > 0 && text[i] == '.' && text[i - 1] == '.';

@@ -23,11 +23,11 @@ internal sealed class TokenList
         while (at < to && Count < most)
         {
             var c = text[at];
-            if (char.IsLetterOrDigit(c))
+            if (Letters.IsLetterOrDigit(c))
                 at = Add(TokenKind.Word, at, EndOfWord(text, at, to));
-            else if (char.IsWhiteSpace(c) || c is '*' or '_' or '\\')
+            else if (Letters.IsBlank(c) || c is '*' or '_' or '\\')
                 at++;
-            else if (c == '-' && at + 1 < to && text[at + 1] != '-' && !char.IsWhiteSpace(text[at + 1]))
+            else if (c == '-' && at + 1 < to && text[at + 1] != '-' && !Letters.IsBlank(text[at + 1]))
                 at++;
             else
                 at = Add(KindOf(c), at, at + 1);
@@ -42,7 +42,7 @@ internal sealed class TokenList
 
     public ReadOnlySpan<char> Word(ReadOnlySpan<char> text, int index) => IsWord(index) ? _tokens[index].Of(text) : default;
 
-    public bool IsCapital(ReadOnlySpan<char> text, int index) => IsWord(index) && char.IsUpper(text[_tokens[index].Start]);
+    public bool IsCapital(ReadOnlySpan<char> text, int index) => IsWord(index) && Letters.IsUpper(text[_tokens[index].Start]);
 
     /// <summary>Ann's, James’.</summary>
     public bool IsPossessive(ReadOnlySpan<char> text, int index)
@@ -72,7 +72,7 @@ internal sealed class TokenList
     private static int EndOfWord(ReadOnlySpan<char> text, int start, int to)
     {
         var at = start + 1;
-        while (at < to && (char.IsLetterOrDigit(text[at]) || IsInside(text, at, to)))
+        while (at < to && (Letters.IsLetterOrDigit(text[at]) || IsInside(text, at, to)))
             at++;
 
         // The possessive of a plural, or of a name in s; quote marks are never within a piece of narration.
@@ -83,9 +83,9 @@ internal sealed class TokenList
     }
 
     private static bool IsInside(ReadOnlySpan<char> text, int at, int to) =>
-        (IsApostrophe(text[at]) || text[at] == '-') && at + 1 < to && char.IsLetterOrDigit(text[at + 1]) && char.IsLetterOrDigit(text[at - 1]);
+        (IsApostrophe(text[at]) || text[at] == '-') && at + 1 < to && Letters.IsLetterOrDigit(text[at + 1]) && Letters.IsLetterOrDigit(text[at - 1]);
 
     // An initial is one too: J. Grey.
     private static bool IsAbbreviation(ReadOnlySpan<char> word) =>
-        (word.Length == 1 && char.IsUpper(word[0]) && word[0] != 'I') || (char.IsUpper(word[0]) && Vocabulary.Abbreviations.Has(word));
+        (word.Length == 1 && Letters.IsUpper(word[0]) && word[0] != 'I') || (Letters.IsUpper(word[0]) && Vocabulary.Abbreviations.Has(word));
 }

@@ -8,6 +8,7 @@ internal sealed class WordTable
 {
     private readonly string?[] _words;
     private readonly int[] _values;
+    private readonly uint[] _hashes;
     private readonly int _mask;
     private readonly int _longest;
 
@@ -25,11 +26,11 @@ internal sealed class WordTable
         while (size < words.Length * 3)
             size *= 2;
 
-        (_words, _values, _mask) = (new string?[size], new int[size], size - 1);
+        (_words, _values, _hashes, _mask) = (new string?[size], new int[size], new uint[size], size - 1);
         for (var i = 0; i < words.Length; i++)
         {
             var slot = SlotOf(words[i]);
-            (_words[slot], _values[slot]) = (words[i], values is null ? 1 : values[i]);
+            (_words[slot], _values[slot], _hashes[slot]) = (words[i].ToLowerInvariant(), values is null ? 1 : values[i], Hash(words[i]));
             _longest = Math.Max(_longest, words[i].Length);
         }
     }
@@ -45,17 +46,32 @@ internal sealed class WordTable
     {
         var hash = 2166136261u;
         foreach (var c in word)
-            hash = (hash ^ char.ToLowerInvariant(c)) * 16777619u;
+            hash = (hash ^ Letters.ToLower(c)) * 16777619u;
 
         return hash ^ (hash >> 15);
     }
 
     private int SlotOf(ReadOnlySpan<char> word)
     {
-        var slot = (int)(Hash(word) & (uint)_mask);
-        while (_words[slot] is { } there && !word.Equals(there, StringComparison.OrdinalIgnoreCase))
+        var hash = Hash(word);
+        var slot = (int)(hash & (uint)_mask);
+        while (_words[slot] is { } there && !(_hashes[slot] == hash && IsSame(word, there)))
             slot = (slot + 1) & _mask;
 
         return slot;
+    }
+
+    private static bool IsSame(ReadOnlySpan<char> word, string there)
+    {
+        if (word.Length != there.Length)
+            return false;
+
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (Letters.ToLower(word[i]) != there[i])
+                return false;
+        }
+
+        return true;
     }
 }

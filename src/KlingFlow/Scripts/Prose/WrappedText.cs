@@ -52,5 +52,5 @@ internal sealed class WrappedText(string script, bool isMarkdown)
         return end;
     }
 
-    private static bool IsBlank(char c) => c == '\0' || char.IsWhiteSpace(c);
+    private static bool IsBlank(char c) => c == '\0' || Letters.IsBlank(c);
 }
