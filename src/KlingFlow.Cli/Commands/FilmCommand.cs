@@ -67,7 +67,7 @@ internal static class FilmCommand
             return StoppedWork.Tell(cli, studio, [site]);
 
         var (after, _) = await studio.FilmAsync(site, cli.Stopping);
-        return FilmView.Ended(cli, project, after, end);
+        return FilmView.Ended(cli, site, after, end);
     }
 
     private static void Happened(CliRun cli, WorkProgress progress, string project, ProjectEvent what)

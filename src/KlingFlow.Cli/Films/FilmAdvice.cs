@@ -1,5 +1,7 @@
 using KlingFlow.Cli.Requests;
 using KlingFlow.Errors;
+using KlingFlow.Providers;
+using KlingFlow.Sequences;
 using KlingFlow.Workflows;
 
 namespace KlingFlow.Cli.Films;
@@ -31,6 +33,19 @@ internal static class FilmAdvice
             _ => (ProblemCode.WrongState, $"{at.Clip.Id} is {at.State} and does not go on by itself", "look at its status"),
         };
         return new Problem(code, message, Hint: hint);
+    }
+
+    /// <summary>
+    /// Where a provider takes nothing now, so that nothing was accepted: who could make it instead, by <c>failover</c> in kling.yaml. It is
+    /// a person's to decide, because another provider has another price. Null where nobody else is named.
+    /// </summary>
+    public static string? Failover(ProjectSite site, Waiting waiting)
+    {
+        var now = site.Project.Settings.Defaults.Provider.Value;
+        var next = site.Workspace.Settings.Failover.SkipWhile(name => name != now).Skip(1).FirstOrDefault(ProviderNames.IsKnown);
+        return waiting.Reason is "provider" or "paused" && next is not null
+            ? $"`failover` names {next} next: write `provider: {next}` under `defaults` in project.yaml, or in the plan of this clip alone"
+            : null;
     }
 
     /// <summary>The exit code.</summary>

@@ -41,8 +41,9 @@ internal static class FilmView
     }
 
     /// <summary>After the loop: complete, or where it stopped, why, and what helps.</summary>
-    public static int Ended(CliRun cli, Project project, FilmStanding film, LoopEnd end)
+    public static int Ended(CliRun cli, ProjectSite site, FilmStanding film, LoopEnd end)
     {
+        var project = site.Project;
         if (film.Next is not { } next)
         {
             cli.Say($"{film.Clips.Count} of {film.Clips.Count} clips are committed");
@@ -51,21 +52,21 @@ internal static class FilmView
 
         var last = film.Committed > 0 ? film.Clips[film.Committed - 1].Clip.Id.Value : null;
         cli.Say($"{film.Committed} of {film.Clips.Count} clips are committed; stopped at {next.Clip.Id} ({next.State})");
-        var problems = Problems(project, next, end);
+        var problems = Problems(site, next, end);
         cli.Report(problems);
         Tell(cli, project, "stopped", next, last);
         cli.Next(FilmAdvice.Next(project.Name, next), $"then `kling film {project.Name}` goes on");
         return FilmAdvice.Exit(next, problems);
     }
 
-    private static IReadOnlyList<Problem> Problems(Project project, ClipStand next, LoopEnd end)
+    private static IReadOnlyList<Problem> Problems(ProjectSite site, ClipStand next, LoopEnd end)
     {
         if (next.Problem is { } problem)
             return [problem];
         if (next.Waiting is { } waiting)
-            return [new Problem(ProblemCode.RequestWaiting, $"{next.Clip.Id} waits ({waiting.Reason}): {waiting.Message}", Hint: "it is served when the reason goes")];
+            return [new Problem(ProblemCode.RequestWaiting, $"{next.Clip.Id} waits ({waiting.Reason}): {waiting.Message}", Hint: FilmAdvice.Failover(site, waiting) ?? "it is served when the reason goes")];
 
-        return end.Problems.Count > 0 ? end.Problems : [FilmAdvice.Problem(project.Name, next)];
+        return end.Problems.Count > 0 ? end.Problems : [FilmAdvice.Problem(site.Project.Name, next)];
     }
 
     private static string Line(ClipStand clip) =>
