@@ -28,7 +28,8 @@ public sealed record ClipStand(Clip Clip, string State, TakeNumber? Take = null,
             return new ClipStand(clip, ClipState.Sounding, approved);
         if (status.Takes.Any(take => take.Status == RemoteStatus.SubmitUnknown))
             return new ClipStand(clip, ClipState.MaybePaid);
-        if (status.Takes.Any(take => !RemoteStatus.IsTerminal(take.Status)))
+        // A provider that is done is not the end of a take: it has ended when its manifest is there.
+        if (status.Takes.Any(take => take.Manifest is null))
             return new ClipStand(clip, ClipState.Making);
         if (status.Waiting.FirstOrDefault(waiting => waiting.For == "take") is { } held)
             return new ClipStand(clip, ClipState.Waiting, Waiting: held);
