@@ -15,7 +15,7 @@ public sealed record EffectPlan(IReadOnlyList<EffectCue> Cues, IReadOnlyList<Pro
     // Where within its share of the clip a sound that is heard once begins.
     private const decimal Moment = 0.25m;
 
-    /// <summary>Decides for one clip; nothing is opened.</summary>
+    /// <summary>Decides for one clip; of the files that could be meant the first bytes are looked at, nothing is decoded.</summary>
     /// <param name="settings">Of the project.</param>
     /// <param name="clip">The clip.</param>
     /// <param name="library">What the project brings along.</param>
