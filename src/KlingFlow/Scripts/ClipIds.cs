@@ -15,6 +15,10 @@ internal sealed partial class ClipIds
     private readonly Dictionary<int, int> _highest = [];
     private int _highestScene;
 
+    // Numbers of scenes by their headings, and by the numbers they have in the script now.
+    private readonly Dictionary<string, int> _sceneOf = [];
+    private readonly Dictionary<int, int> _likely = [];
+
     private ClipIds(IReadOnlyList<int> scenes, IEnumerable<SequenceId> used)
     {
         _scenes = scenes;
@@ -48,6 +52,7 @@ internal sealed partial class ClipIds
         var ids = new ClipIds(scenes, current.Concat(proposed).Select(clip => clip.Id).Concat(earlier.Taken));
         ids.Keep(clips, current);
         ids.Keep(clips, proposed);
+        ids.FindScenes(clips, [.. current, .. proposed]);
         ids.GiveNew();
         return ids.All();
     }
@@ -63,6 +68,23 @@ internal sealed partial class ClipIds
         var matches = ClipMatch.Of([.. open.Select(i => clips[i])], earlier);
         for (var i = 0; i < open.Count; i++)
             _ids[open[i]] = matches[i] is { } match ? earlier[match].Id : null;
+    }
+
+    // A scene of which every word is new still is the scene under its heading, unless that one is there too.
+    private void FindScenes(IReadOnlyList<Clip> clips, IReadOnlyList<Clip> earlier)
+    {
+        var kept = _ids.Select(id => id is { } known ? Numbers(known)?.Scene : null).ToHashSet();
+        foreach (var clip in earlier)
+        {
+            if (clip.Scene is { } heading && Numbers(clip.Id) is var (scene, _) && !kept.Contains(scene))
+                _sceneOf.TryAdd(heading, scene);
+        }
+
+        for (var i = 0; i < clips.Count; i++)
+        {
+            if (clips[i].Scene is { } heading && _sceneOf.TryGetValue(heading, out var scene))
+                _likely.TryAdd(_scenes[i], scene);
+        }
     }
 
     private void GiveNew()
@@ -82,7 +104,7 @@ internal sealed partial class ClipIds
     private void GiveNew(int first, int end)
     {
         var known = Enumerable.Range(first, end - first).Select(i => _ids[i] is { } id ? Numbers(id)?.Scene : null).FirstOrDefault(scene => scene is not null);
-        var number = known ?? (_highest.ContainsKey(_scenes[first]) ? _highestScene + 1 : _scenes[first]);
+        var number = known ?? (_likely.TryGetValue(_scenes[first], out var likely) ? likely : _highest.ContainsKey(_scenes[first]) ? _highestScene + 1 : _scenes[first]);
         for (var i = first; i < end; i++)
         {
             if (_ids[i] is not null)

@@ -95,7 +95,7 @@ public sealed class ScriptTests : IAsyncLifetime, IDisposable
         var diff = JsonNode.Parse((await _kling.Does("script", "diff", "rain", "--json")).Output)!;
 
         Assert.Contains("speaker: Ben", File.ReadAllText(Project("prompts.proposed.yaml")), StringComparison.Ordinal);
-        Assert.Equal(["same", "changed"], diff["clips"]!.AsArray().Select(clip => (string)clip!["change"]!).Distinct().Order().Reverse());
+        Assert.Equal("changed", (string)Assert.Single(diff["clips"]!.AsArray())!["change"]!);
     }
 
     [Fact]
