@@ -75,10 +75,11 @@ internal sealed class SoundMaker
     /// <exception cref="UserFacingException">Something stands in the way before anything is sent, or the journal is broken.</exception>
     public async Task<TakeEnd> RunAsync(SoundWish wish, string? videoId, RunMode mode, CancellationToken cancellation)
     {
-        var sound = _shelf.Find(wish);
-        if (sound is not null && !(wish.Again && sound.Standing.State == SoundState.Failed))
+        if (_shelf.Find(wish) is { } sound)
         {
-            if (await GoOnAsync(sound, mode, cancellation) is { } end)
+            // What has failed is ended first, so that its money is free, also where it is made again.
+            var makesAnew = wish.Again && sound.Standing.State == SoundState.Failed;
+            if (await GoOnAsync(sound, mode, cancellation) is { } end && !makesAnew)
                 return end;
         }
 
@@ -137,7 +138,7 @@ internal sealed class SoundMaker
             return TakeEnd.LeftOpen;
 
         var parks = !sound.IsInFolder && !isWished;
-        if (!sound.IsInFolder)
+        if (!sound.IsInFolder || sound.Folder.Torn.Count > 0)
             PutBack(sound, parks);
 
         var job = parks ? _jobs.MakeParked(sound, record, provider, mode) : _jobs.Make(sound, record, provider, mode);
@@ -169,7 +170,7 @@ internal sealed class SoundMaker
             _records.Park(sound.Id.ToString(), _services.State.Parked(sound.Id).Records, asked);
         else if (sound.Folder.Torn is { Count: > 0 } torn)
             _records.SetTornAside(sound.Id.ToString(), sound.Folder.Layout.Records, torn, asked);
-        else
+        else if (!sound.IsInFolder)
             _records.WriteBack(sound.Id.ToString(), sound.Folder.Layout.Records, asked);
     }
 
