@@ -1,6 +1,5 @@
 using System.CommandLine;
 using KlingFlow.Cli.Films;
-using KlingFlow.Errors;
 using KlingFlow.Timelines;
 
 namespace KlingFlow.Cli.Commands;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using KlingFlow.Files;
-using KlingFlow.Formats;
 using KlingFlow.Media;
 using KlingFlow.Providers.Animatic;
 
@@ -17,6 +16,9 @@ internal sealed class AnimaticPicture(Ffmpeg ffmpeg, IDisk disk, SegmentCache ca
     private readonly AnimaticArtist _artist = new(ffmpeg, disk);
     private readonly string? _font = LabelFont.Find(disk);
     private int _made;
+
+    /// <summary>Of the whole.</summary>
+    public FilmFormat Format => format;
 
     /// <summary>How many were not there.</summary>
     public int Made => _made;

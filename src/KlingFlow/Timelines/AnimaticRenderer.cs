@@ -47,7 +47,7 @@ public sealed class AnimaticRenderer(Ffmpeg ffmpeg, VoiceBox voices, IDisk disk)
 
         var cache = new SegmentCache(disk, cacheFolder);
         var pictures = new AnimaticPicture(ffmpeg, disk, cache, format);
-        var (clips, problems) = await ClipsAsync(plan, pictures, new AnimaticVoice(voices, ffmpeg, disk, project.Settings, cacheFolder), format, progress, cancellation);
+        var (clips, problems) = await ClipsAsync(plan, pictures, new AnimaticVoice(voices, ffmpeg, disk, project.Settings, cacheFolder), progress, cancellation);
         var cut = Cut.Of(clips, SongOf(project, film.Timeline), film.Timeline);
         var frames = await JoinAsync(cut, project, format, cache, cancellation);
         var manifest = new AnimaticManifest
@@ -69,8 +69,9 @@ public sealed class AnimaticRenderer(Ffmpeg ffmpeg, VoiceBox voices, IDisk disk)
     }
 
     private async Task<(IReadOnlyList<CutClip> Clips, IReadOnlyList<Problem> Problems)> ClipsAsync(
-        AnimaticPlan plan, AnimaticPicture pictures, AnimaticVoice voice, FilmFormat format, IProgress<RenderProgress>? progress, CancellationToken cancellation)
+        AnimaticPlan plan, AnimaticPicture pictures, AnimaticVoice voice, IProgress<RenderProgress>? progress, CancellationToken cancellation)
     {
+        var format = pictures.Format;
         var clips = new CutClip[plan.Clips.Count];
         var problems = new Problem?[plan.Clips.Count];
         var done = 0;

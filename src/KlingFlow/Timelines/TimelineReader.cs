@@ -9,7 +9,7 @@ namespace KlingFlow.Timelines;
 /// <summary>Reads <c>timeline.yaml</c>. Every complaint has its place, and all come at once.</summary>
 public sealed class TimelineReader
 {
-    private static readonly decimal DefaultTransition = 0.5m;
+    private const decimal DefaultTransition = 0.5m;
 
     private readonly IDisk _disk;
     private readonly ProjectLayout _project;

@@ -1,11 +1,7 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using KlingFlow.Errors;
 using KlingFlow.Formats;
-using KlingFlow.Names;
 using KlingFlow.Timelines;
 
 namespace KlingFlow.Tests.Timelines;
