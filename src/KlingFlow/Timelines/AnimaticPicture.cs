@@ -70,7 +70,7 @@ internal sealed class AnimaticPicture(Ffmpeg ffmpeg, IDisk disk, SegmentCache ca
         return path;
     }
 
-    private string[] Arguments(AnimaticClip clip, IReadOnlyList<Burnt> texts)
+    private string[] Arguments(AnimaticClip clip, List<Burnt> texts)
     {
         var graph = new StringBuilder();
         var seconds = Number(format.Fps.Seconds(Frames(clip)));
@@ -102,7 +102,7 @@ internal sealed class AnimaticPicture(Ffmpeg ffmpeg, IDisk disk, SegmentCache ca
 
     private int Margin => ShortSide / 18;
 
-    private IReadOnlyList<Burnt> Texts(AnimaticClip clip, IReadOnlyList<CutLine> lines)
+    private List<Burnt> Texts(AnimaticClip clip, IReadOnlyList<CutLine> lines)
     {
         if (_font is null)
             return [];

@@ -1,7 +1,6 @@
 using KlingFlow.Audio;
 using KlingFlow.Errors;
 using KlingFlow.Names;
-using KlingFlow.Scripts;
 using KlingFlow.Sequences;
 
 namespace KlingFlow.Timelines;
