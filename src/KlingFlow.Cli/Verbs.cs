@@ -39,6 +39,7 @@ internal static class Verbs
         ("timeline clear", TimelineClearCommand.Create),
         ("timeline rollback", TimelineRollbackCommand.Create),
         ("render", RenderCommand.Create),
+        ("export", ExportCommand.Create),
         ("doctor", DoctorCommand.Create),
         ("reconcile", ReconcileCommand.Create),
         ("sim", SimCommand.Create),

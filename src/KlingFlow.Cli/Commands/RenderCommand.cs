@@ -1,3 +1,4 @@
+using System.CommandLine;
 using KlingFlow.Cli.Films;
 using KlingFlow.Cli.Output;
 using KlingFlow.Daemon;
@@ -15,41 +16,47 @@ internal static class RenderCommand
     {
         var project = CommonArguments.Project();
         var animatic = AnimaticErrand.Option();
+        var quality = new Option<string?>("--quality")
+        {
+            Description = "final (the default), or preview: half the size, quickly made, in a file of its own.", HelpName = "preview|final",
+        };
         return new Verb("render", "Cuts the approved takes together: exports/PROJECT.mp4. Spends nothing.")
         {
             Group = VerbGroup.Make,
-            Usage = "kling render [PROJECT] [--animatic]",
-            Examples = ["kling render driver-beware", "kling render driver-beware --animatic"],
+            Usage = "kling render [PROJECT] [--quality preview|final] [--animatic]",
+            Examples = ["kling render driver-beware", "kling render driver-beware --quality preview", "kling render driver-beware --animatic"],
             Arguments = { project },
-            Options = { animatic },
+            Options = { quality, animatic },
             HasJson = true,
-            Run = (parsed, cli) => parsed.GetValue(animatic) ? AnimaticErrand.RunAsync(cli, parsed.GetValue(project)) : RunAsync(cli, parsed.GetValue(project)),
+            Run = (parsed, cli) => parsed.GetValue(animatic)
+                ? AnimaticErrand.RunAsync(cli, parsed.GetValue(project))
+                : RunAsync(cli, parsed.GetValue(project), Quality(parsed.GetValue(quality))),
         };
     }
 
-    private static async Task<int> RunAsync(CliRun cli, string? name)
+    private static async Task<int> RunAsync(CliRun cli, string? name, RenderQuality quality)
     {
         var (workspace, project) = Places.Project(cli, name);
         await using var studio = Studios.Open(cli, workspace);
-        var result = await RenderAsync(cli, studio, studio.Site(project.Name));
+        var result = await RenderAsync(cli, studio, studio.Site(project.Name), quality);
 
         if (cli.Json)
-            cli.Host.Output.Write(MachineJson.Write(RenderDocument.Of(project.Layout, result), CliJson.Default.RenderDocument));
+            cli.Host.Output.Write(MachineJson.Write(RenderDocument.Of(project.Layout, quality, result), CliJson.Default.RenderDocument));
         else
             cli.Print(SafeText.OneLine(result.Film));
-        cli.Next($"kling status {project.Name}");
+        cli.Next(quality.IsFinal ? $"kling export {project.Name} --to local:DIR" : $"kling render {project.Name}");
         return ExitCode.Ok;
     }
 
     /// <summary>Renders, and says to people what is in the film and what is not.</summary>
-    public static async Task<RenderResult> RenderAsync(CliRun cli, Studio studio, ProjectSite site)
+    public static async Task<RenderResult> RenderAsync(CliRun cli, Studio studio, ProjectSite site, RenderQuality? quality = null)
     {
         var (cut, leftOut) = ProjectCut.Read(site, studio.Questions(site).Ask());
         var renderer = new Renderer(studio.Media.Ffmpeg, cli.Disk);
 
         RenderResult result;
         using (var progress = new PercentLine(cli, "rendering"))
-            result = await renderer.RenderAsync(cut, new RenderSettings(site.Project.Layout, site.Workspace.Cache), progress, cli.Stopping);
+            result = await renderer.RenderAsync(cut, RenderSettings.Of(site.Workspace, site.Project, cut, quality ?? RenderQuality.Final), progress, cli.Stopping);
 
         cli.Report(result.Problems);
         if (leftOut.Count > 0)
@@ -57,8 +64,18 @@ internal static class RenderCommand
         cli.Say(result.UpToDate
             ? "the film is already of exactly these takes; nothing was done"
             : $"{Count(result.Manifest.Takes.Count)}, {result.Manifest.Film.DurationSeconds} s, {result.Encoded} encoded now");
+        if (result.Manifest.Loudness is { Integrated: { } loud } loudness && !result.UpToDate)
+            cli.Say($"{loud:0.0} LUFS, asked for {loudness.Target:0.#}; true peak {loudness.TruePeak:0.0} dBTP");
         return result;
     }
+
+    private static RenderQuality Quality(string? word) => word switch
+    {
+        null => RenderQuality.Final,
+        _ when word == RenderQuality.Final.Name => RenderQuality.Final,
+        _ when word == RenderQuality.Preview.Name => RenderQuality.Preview,
+        _ => throw UsageErrors.Complaint($"`{SafeText.Short(word, 60)}` is no quality", "write `preview` or `final`"),
+    };
 
     private static string Count(int takes) => takes == 1 ? "1 take" : $"{takes} takes";
 }

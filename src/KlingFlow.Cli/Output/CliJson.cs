@@ -13,6 +13,7 @@ namespace KlingFlow.Cli.Output;
 [JsonSerializable(typeof(CostDocument))]
 [JsonSerializable(typeof(DiffDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
+[JsonSerializable(typeof(ExportDocument))]
 [JsonSerializable(typeof(Films.FilmDocument))]
 [JsonSerializable(typeof(GenerateDocument))]
 [JsonSerializable(typeof(GridDocument))]

@@ -13,6 +13,8 @@ internal static class DocumentSchemas
     {
         ["cost"] = CliJson.Default.CostDocument,
         ["diff"] = CliJson.Default.DiffDocument,
+        ["export"] = CliJson.Default.ExportDocument,
+        ["render"] = CliJson.Default.RenderDocument,
         ["report"] = CliJson.Default.ReportDocument,
         ["reconcile"] = CliJson.Default.ReconcileDocument,
         ["script"] = CliJson.Default.ScriptDocument,

@@ -148,6 +148,15 @@ public static class ProblemCode
     /// <summary>Media that the records know are gone.</summary>
     public const string MediaMissing = "KF0605";
 
+    /// <summary>There is no film yet.</summary>
+    public const string FilmMissing = "KF0610";
+
+    /// <summary>The film is not the one that would be cut today.</summary>
+    public const string FilmStale = "KF0611";
+
+    /// <summary>Another film lies where this one is to go.</summary>
+    public const string OtherFilm = "KF0612";
+
     /// <summary>A file that a person wrote cannot be changed in place without touching more of it than is meant.</summary>
     public const string EditRefused = "KF0620";
 

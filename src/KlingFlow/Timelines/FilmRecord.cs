@@ -46,6 +46,8 @@ internal static class FilmRecord
         text.Append(CultureInfo.InvariantCulture, $"song {cut.Song?.Path} {cut.Song?.From:0.######}");
         if (cut.Song is { GainDb: not 0 } song)
             text.Append(CultureInfo.InvariantCulture, $" gain {song.GainDb:0.######}");
+        if (cut.Loudness is { } loudness)
+            text.Append(CultureInfo.InvariantCulture, $"\nloudness {loudness:0.##}");
         return MachineJson.Sha256(text.ToString());
     }
 

@@ -14,6 +14,14 @@ public sealed record RenderSettings(ProjectLayout Project, string CacheFolder, F
     /// <summary>LUFS that the whole is brought to; null: the sound stays as loud as it is.</summary>
     public decimal? Loudness { get; init; }
 
+    /// <summary>What a project's settings and its cut ask for. A script film is always brought to a loudness, another film where its settings or its timeline say so.</summary>
+    public static RenderSettings Of(Workspace workspace, Project project, Cut cut, RenderQuality quality)
+    {
+        var sound = project.Settings.Sound;
+        var isAsked = project.Settings.ProjectType == ProjectType.ScriptFilm || sound.Loudness.Origin != Setting<string>.BuiltIn;
+        return new RenderSettings(project.Layout, workspace.Cache) { Quality = quality, Loudness = cut.Loudness ?? (isAsked ? sound.TargetLufs : null) };
+    }
+
     /// <summary>Absolute path of what is made.</summary>
     public string Film => Quality.IsFinal ? Project.Film : Project.PreviewFilm;
 
