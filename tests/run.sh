@@ -33,7 +33,7 @@ trap 'exit 130' INT TERM
 
 cd "$root"
 have_home
-need_packages ffmpeg git fonts-dejavu-core strace espeak-ng
+need_packages ffmpeg git fonts-dejavu-core strace espeak-ng chromium
 have_dotnet
 
 results="$root/artifacts/test-results"

@@ -9,7 +9,7 @@ internal static class UsageErrors
 {
     /// <summary>Commands of design.md 6 that this version does not have.</summary>
     public static IReadOnlyList<string> NotYet { get; } =
-        ["export", "web", "mcp"];
+        ["web", "mcp"];
 
     public static UserFacingException Complaint(string message, string? hint = null) =>
         new(ExitCode.Usage, new Problem(ProblemCode.Usage, message, Hint: hint));
