@@ -21,7 +21,7 @@ internal static class CaptionText
         {
             // Parts of about the same length, more of them until each fits.
             var parts = Share(words, Math.Min(count, words.Count)).Select(Lines).ToList();
-            if (parts.TrueForAll(lines => lines.Count <= Height) || count >= words.Count)
+            if (parts.TrueForAll(lines => lines.Length <= Height) || count >= words.Count)
                 return parts;
         }
 
@@ -77,7 +77,7 @@ internal static class CaptionText
     }
 
     /// <summary>As few lines as hold the words, of about the same length: a short word alone in a second line is hard to read.</summary>
-    private static IReadOnlyList<string> Lines(List<string> words)
+    private static string[] Lines(List<string> words)
     {
         var whole = string.Join(' ', words);
         if (whole.Length <= Width)
@@ -87,6 +87,6 @@ internal static class CaptionText
             .Select(cut => new[] { string.Join(' ', words.Take(cut)), string.Join(' ', words.Skip(cut)) })
             .Where(lines => lines[0].Length <= Width && lines[1].Length <= Width)
             .MinBy(lines => Math.Abs(lines[0].Length - lines[1].Length));
-        return best ?? Enumerable.Repeat("", Height + 1).ToArray();
+        return best ?? [.. Enumerable.Repeat("", Height + 1)];
     }
 }

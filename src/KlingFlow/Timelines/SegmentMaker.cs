@@ -1,5 +1,5 @@
-using KlingFlow.Media;
 using KlingFlow.Files;
+using KlingFlow.Media;
 
 namespace KlingFlow.Timelines;
 

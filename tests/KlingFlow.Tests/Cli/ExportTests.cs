@@ -42,7 +42,7 @@ public sealed class ExportTests
     {
         using var film = await RenderedAsync();
         film.EndedTake("SEQ01", 2);
-        File.Move(film["sequences/SEQ01/approve.take1"], film["sequences/SEQ01/approve.take2"]);
+        new Disk().Rename(film["sequences/SEQ01/approve.take1"], film["sequences/SEQ01/approve.take2"]);
 
         var refused = await film.Kling.Run("export", "rain", "--to", "local:out");
         var delivered = await film.Kling.Does("export", "rain", "--to", "local:out", "--stale", "--final", "--json");

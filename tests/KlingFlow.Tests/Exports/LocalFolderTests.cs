@@ -14,7 +14,7 @@ public sealed class LocalFolderTests : IDisposable
 
     private readonly TempFolder _folder = new();
 
-    public LocalFolderTests() => Film_of("rain", "the film");
+    public LocalFolderTests() => FilmOf("rain", "the film");
 
     public void Dispose() => _folder.Dispose();
 
@@ -47,7 +47,7 @@ public sealed class LocalFolderTests : IDisposable
     public async Task Another_film_of_that_name_is_replaced_only_with_consent()
     {
         await Deliver();
-        Film_of("rain", "another film");
+        FilmOf("rain", "another film");
 
         var refused = await Assert.ThrowsAsync<UserFacingException>(() => Deliver());
 
@@ -112,7 +112,7 @@ public sealed class LocalFolderTests : IDisposable
     public async Task A_stopped_copy_goes_on_where_it_was()
     {
         var large = new string('x', 5 << 20);
-        Film_of("rain", large);
+        FilmOf("rain", large);
         using var stop = new CancellationTokenSource();
         var stopped = new Told(share =>
         {
@@ -149,7 +149,7 @@ public sealed class LocalFolderTests : IDisposable
     {
         await Deliver();
         _folder.Write("there/SHA256SUMS", File.ReadAllText(Path.Combine(There, "SHA256SUMS")) + $"{FileHash.Sha256(_folder.Disk, _folder.Write("there/notes.txt", "x"))}  notes.txt\n");
-        Film_of("back\\slash 'quoted' --x", "second", root: "two/");
+        FilmOf("back\\slash 'quoted' --x", "second", root: "two/");
         var second = new ProjectLayout(_folder["two/back\\slash 'quoted' --x"]);
 
         await new LocalFolder(_folder.Disk).DeliverAsync(await FilmPackage.ReadAsync(_folder.Disk, second, CancellationToken.None), There, false, null, CancellationToken.None);
@@ -187,7 +187,7 @@ public sealed class LocalFolderTests : IDisposable
     }
 
     // exports/ is a link to the project's, so that names in tests stay short.
-    private void Film_of(string name, string content, string root = "x/")
+    private void FilmOf(string name, string content, string root = "x/")
     {
         var project = new ProjectLayout(_folder[root + name]);
         Directory.CreateDirectory(project.Exports);
@@ -195,7 +195,7 @@ public sealed class LocalFolderTests : IDisposable
             Directory.CreateSymbolicLink(_folder["exports"], project.Exports);
 
         foreach (var path in new[] { project.FilmSrt, project.FilmVtt, project.FilmPoster, project.Film })
-            File.WriteAllText(path, path == project.Film ? content : $"beside {content.Length}");
+            _folder.Write(Path.GetRelativePath(_folder.Root, path), path == project.Film ? content : $"beside {content.Length}");
         FilmRecord.Write(_folder.Disk, project.FilmManifest, new FilmManifest
         {
             Takes = [], Settings = new FilmSettings(16, 16, "24/1", 1, ""), Film = new FilmFile(FileHash.Sha256(_folder.Disk, project.Film), 1),

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using KlingFlow.Media;
-using KlingFlow.Names;
 using KlingFlow.Tests.Media;
 using KlingFlow.Timelines;
 
