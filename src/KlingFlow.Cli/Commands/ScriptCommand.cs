@@ -49,9 +49,9 @@ internal static class ScriptCommand
 
     private static int RunImport(CliRun cli, string file, string? name)
     {
-        var (workspace, project) = Places.Project(cli, name);
+        var (_, project) = Places.Project(cli, name);
         ScriptErrand.Import(cli, project, file);
-        return RunExtract(cli, Workspaces.Project.Open(cli.Disk, workspace, project.Name).Name);
+        return RunExtract(cli, project.Name);
     }
 
     private static int RunExtract(CliRun cli, string? name)

@@ -1,5 +1,3 @@
-using KlingFlow.Workspaces;
-
 namespace KlingFlow.Scripts;
 
 /// <summary>From a name in a script to the person of the film.</summary>

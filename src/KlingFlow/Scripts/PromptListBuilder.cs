@@ -1,5 +1,3 @@
-using KlingFlow.Names;
-
 namespace KlingFlow.Scripts;
 
 /// <summary>
