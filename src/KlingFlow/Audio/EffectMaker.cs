@@ -1,7 +1,6 @@
 using KlingFlow.Errors;
 using KlingFlow.Generation;
 using KlingFlow.Names;
-using KlingFlow.Providers;
 using KlingFlow.Takes;
 using KlingFlow.Tasks;
 

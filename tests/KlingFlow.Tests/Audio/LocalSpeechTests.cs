@@ -1,4 +1,3 @@
-using KlingFlow.Audio;
 using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Generation;
@@ -6,7 +5,6 @@ using KlingFlow.Media;
 using KlingFlow.Outside;
 using KlingFlow.Providers;
 using KlingFlow.Providers.Voices;
-using KlingFlow.Scripts;
 using Serilog.Core;
 
 namespace KlingFlow.Tests.Audio;

@@ -4,7 +4,6 @@ using KlingFlow.Files;
 using KlingFlow.Generation;
 using KlingFlow.Media;
 using KlingFlow.Providers;
-using KlingFlow.Scripts;
 using KlingFlow.Spending;
 using KlingFlow.Tasks;
 using KlingFlow.Workspaces;
