@@ -10,11 +10,11 @@ namespace KlingFlow.Audio;
 internal sealed class SoundJobs(TakeServices services, Func<string, ProviderQueue> queueOf)
 {
     /// <summary>The job of a sound that stands in the folder.</summary>
-    public SoundJob Make(ShelvedSound sound, SoundRecord record, IProvider provider, RunMode mode) => Make(sound, sound.Folder, record, provider, mode, isParked: false);
+    public SoundJob Make(ShelvedSound sound, SoundRecord record, IProvider provider, RunMode mode) => Make(sound, sound.Folder, record, provider, mode);
 
     /// <summary>The job of a sound that was sent and that the folder of today does not have: its records stand outside the work tree.</summary>
     public SoundJob MakeParked(ShelvedSound sound, SoundRecord record, IProvider provider, RunMode mode) =>
-        Make(sound, new SoundFolder(services.Disk, services.Project.Layout, services.State.Parked(sound.Id)), record, provider, mode, isParked: true);
+        Make(sound, new SoundFolder(services.Disk, services.Project.Layout, services.State.Parked(sound.Id)), record, provider, mode);
 
     /// <summary>What a provider gets for a record.</summary>
     /// <param name="record">What is asked.</param>
@@ -30,7 +30,7 @@ internal sealed class SoundJobs(TakeServices services, Func<string, ProviderQueu
     public static WorkFacts FactsOf(SoundRecord record) =>
         record.Text is { } text ? new SpeechFacts(SpeechText.WithDots(text).Length) : new EffectFacts(record.ToVideo is not null);
 
-    private SoundJob Make(ShelvedSound sound, SoundFolder folder, SoundRecord record, IProvider provider, RunMode mode, bool isParked)
+    private SoundJob Make(ShelvedSound sound, SoundFolder folder, SoundRecord record, IProvider provider, RunMode mode)
     {
         var task = folder.Records.ReadTask().Value;
         var id = IdOf(sound.Id, record, task);
@@ -48,7 +48,7 @@ internal sealed class SoundJobs(TakeServices services, Func<string, ProviderQueu
             Mode = mode,
             OnUnwritten = cause => services.Log.TaskUnwritten(sound.Id.ToString(), cause.Message),
             Task = task,
-            IsParked = isParked,
+            IsParked = folder != sound.Folder,
         };
     }
 

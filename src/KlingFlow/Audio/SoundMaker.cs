@@ -79,7 +79,7 @@ internal sealed class SoundMaker
         {
             // What has failed is ended first, so that its money is free, also where it is made again.
             var makesAnew = wish.Again && sound.Standing.State == SoundState.Failed;
-            if (await GoOnAsync(sound, mode, cancellation) is { } end && !makesAnew)
+            if (await GoOnAsync(sound, mode, isWished: true, cancellation) is { } end && !makesAnew)
                 return end;
         }
 
@@ -87,7 +87,7 @@ internal sealed class SoundMaker
         if (problems.Count > 0)
             throw new UserFacingException(ExitCode.Invalid, problems);
 
-        return await GoOnAsync(Begin(wish, videoId), mode, cancellation) ?? TakeEnd.NeedsPerson;
+        return await GoOnAsync(Begin(wish, videoId), mode, isWished: true, cancellation) ?? TakeEnd.NeedsPerson;
     }
 
     /// <summary>
@@ -108,7 +108,7 @@ internal sealed class SoundMaker
 
             // Nobody waits here for a person: what is lost stays lost, and what is wished for goes on beside it.
             if (sound.WasSent || sound.Manifest is not null)
-                await GoOnAsync(sound, mode == RunMode.ToTheEnd ? RunMode.UntilStuck : mode, cancellation, isWished: false);
+                await GoOnAsync(sound, mode == RunMode.ToTheEnd ? RunMode.UntilStuck : mode, isWished: false, cancellation);
             else
                 GiveUp(sound);
         }
@@ -132,7 +132,7 @@ internal sealed class SoundMaker
     }
 
     /// <returns>Null where it had ended and its sound cannot be brought back, so that it has to be made anew, which is free.</returns>
-    private async Task<TakeEnd?> GoOnAsync(ShelvedSound sound, RunMode mode, CancellationToken cancellation, bool isWished = true)
+    private async Task<TakeEnd?> GoOnAsync(ShelvedSound sound, RunMode mode, bool isWished, CancellationToken cancellation)
     {
         if (sound.Record is not { } record || _providers(record.Provider) is not { } provider)
             return TakeEnd.LeftOpen;

@@ -162,7 +162,7 @@ public sealed partial class VoiceBox(ProgramRunner programs, Ffmpeg ffmpeg, IDis
     // An engine that was given only signs ends well, and leaves a few samples.
     private string? Complain(string path) => WaveFile.Read(disk, path) is { Seconds: >= ShortestSound.Seconds } ? null : "nothing can be heard in it";
 
-    private static IReadOnlyList<string> Samples { get; } =
+    private static readonly string[] Samples =
         ["-ar", "48000", "-ac", "1", "-c:a", "pcm_s16le", "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact"];
 
     private async Task<bool> HasVoiceAsync(string engine, string voice, CancellationToken cancellation)
