@@ -1,6 +1,6 @@
 using KlingFlow.Benchmarks;
 
-// dotnet run -c Release --project tests/KlingFlow.Benchmarks [concat|render|start-up|marker|crop|quadrants|status …]; without a name, all of them.
+// dotnet run -c Release --project tests/KlingFlow.Benchmarks [concat|render|start-up|marker|crop|quadrants|status|script …]; without a name, all of them.
 Dictionary<string, Func<TextWriter, Task>> benchmarks = new(StringComparer.OrdinalIgnoreCase)
 {
     ["concat"] = ConcatBenchmark.RunAsync,
@@ -10,6 +10,7 @@ Dictionary<string, Func<TextWriter, Task>> benchmarks = new(StringComparer.Ordin
     ["crop"] = CropBenchmark.OneAsync,
     ["quadrants"] = CropBenchmark.FourAsync,
     ["status"] = StatusBenchmark.RunAsync,
+    ["script"] = ScriptBenchmark.RunAsync,
 };
 
 foreach (var name in args.Length == 0 ? [.. benchmarks.Keys] : args)
