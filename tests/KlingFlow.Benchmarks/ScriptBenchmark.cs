@@ -48,7 +48,8 @@ internal static partial class ScriptBenchmark
 
         var first = await File.ReadAllBytesAsync(Path.Combine(project, "prompts.yaml"));
         await ExtractAsync(root, kling, runs: 1);
-        await Say(output, $"script, extracted twice: {first.Length} bytes", first.AsSpan().SequenceEqual(await File.ReadAllBytesAsync(Path.Combine(project, "prompts.yaml"))), $"the same bytes");
+        var second = await File.ReadAllBytesAsync(Path.Combine(project, "prompts.yaml"));
+        await Say(output, $"script, extracted twice: {first.Length} bytes", first.AsSpan().SequenceEqual(second), $"the same bytes");
 
         Write(project, Length / 10);
         var small = await ExtractAsync(root, kling) - start;

@@ -8,6 +8,9 @@ internal sealed class BlockReader(string text, bool isMarkdown)
 
     private int _at;
 
+    // The mark of a fence that nothing closes any more: what looks like another one is none either, and is not looked for again.
+    private string _openFences = "";
+
     /// <summary>Whether a paragraph had to be cut.</summary>
     public bool WasCut { get; private set; }
 
@@ -129,7 +132,7 @@ internal sealed class BlockReader(string text, bool isMarkdown)
     private int FenceEnd(int first, int end)
     {
         var mark = text[first];
-        if (end - first < 3 || text[first + 1] != mark || text[first + 2] != mark)
+        if (end - first < 3 || text[first + 1] != mark || text[first + 2] != mark || _openFences.Contains(mark, StringComparison.Ordinal))
             return 0;
 
         for (var line = end + 1; line < text.Length; line = LineEnd(line) + 1)
@@ -140,6 +143,7 @@ internal sealed class BlockReader(string text, bool isMarkdown)
                 return lineEnd + 1;
         }
 
+        _openFences += mark;
         return 0;
     }
 

@@ -35,6 +35,8 @@ public class ProseFuzzTests
     [InlineData("Ann: a ")]
     [InlineData("#\n")]
     [InlineData("```\n")]
+    [InlineData("```x\n")]
+    [InlineData("~~~x\n")]
     [InlineData("|\n")]
     [InlineData("'t")]
     [InlineData("((“a” ")]
