@@ -6,6 +6,9 @@ namespace KlingFlow.Benchmarks;
 internal static class StatusBenchmark
 {
     private const int Runs = 7;
+
+    // Each of the two is over in a fraction of a second: one measurement of it says more about the machine than about us.
+    private const int Times = 3;
     private const double Megabytes = 80;
     private const double ColdMilliseconds = 40;
     private const double WatchedMilliseconds = 10;
@@ -48,9 +51,9 @@ internal static class StatusBenchmark
             await bench.RestAsync();
             File.Delete(bench.Index);
             await bench.StatusAsync();
-            unchanged = Math.Min(unchanged, await SideBySide.TimeAsync(bench.StatusAsync));
+            unchanged = Math.Min(unchanged, await BestAsync(bench));
             bench.ChangePlan(run);
-            changed = Math.Min(changed, await SideBySide.TimeAsync(bench.StatusAsync));
+            changed = Math.Min(changed, await BestAsync(bench));
         }
 
         return changed - unchanged;
@@ -65,9 +68,9 @@ internal static class StatusBenchmark
             await UntilWritten(bench, () => File.Delete(bench.Index));
             for (var run = 0; run < Runs; run++)
             {
-                unchanged = Math.Min(unchanged, await SideBySide.TimeAsync(bench.StatusAsync));
+                unchanged = Math.Min(unchanged, await BestAsync(bench));
                 await UntilWritten(bench, () => bench.ChangePlan(Runs + run));
-                changed = Math.Min(changed, await SideBySide.TimeAsync(bench.StatusAsync));
+                changed = Math.Min(changed, await BestAsync(bench));
             }
         }
         finally
@@ -77,6 +80,15 @@ internal static class StatusBenchmark
         }
 
         return changed - unchanged;
+    }
+
+    private static async Task<double> BestAsync(ManyTakes bench)
+    {
+        var best = double.MaxValue;
+        for (var time = 0; time < Times; time++)
+            best = Math.Min(best, await SideBySide.TimeAsync(bench.StatusAsync));
+
+        return best;
     }
 
     private static async Task UntilWritten(ManyTakes bench, Action change)

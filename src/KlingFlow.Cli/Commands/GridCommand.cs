@@ -86,7 +86,7 @@ internal static class GridCommand
         foreach (var element in record.Elements)
             cli.Say($"  element {SafeText.OneLine(element.Name)}{(element.Reason is { } reason ? $" is dropped: {SafeText.OneLine(reason)}" : "")}");
         cli.Say(quote.CostsMoney
-            ? $"  estimate: {cli.People.Bold(record.Estimate.Money.ToString())} ({record.Estimate.Units:0.##} units)"
+            ? $"  estimate: {cli.People.Bold(record.Estimate.Money.ToString())} ({record.Estimate.Units:0.##} units){QuoteView.Making(quote.ToMakeEstimate, quote.ToMake, record.Provider)}"
             : "  costs nothing: it is made on this machine");
     }
 

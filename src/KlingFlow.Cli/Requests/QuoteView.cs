@@ -1,3 +1,4 @@
+using KlingFlow.Catalogue;
 using KlingFlow.Errors;
 using KlingFlow.Takes;
 using KlingFlow.Workflows;
@@ -38,13 +39,14 @@ internal static class QuoteView
     public static string Price(CliRun cli, TakeQuote quote) => quote switch
     {
         { CostsMoney: false } => "costs nothing: it is made on this machine",
-        { Record.Estimate: { } estimate } => $"estimate: {cli.People.Bold(estimate.Money.ToString())} ({estimate.Units:0.##} units){Making(quote)}",
+        { Record.Estimate: { } estimate } => $"estimate: {cli.People.Bold(estimate.Money.ToString())} ({estimate.Units:0.##} units){Making(quote.ToMakeEstimate, quote.ToMake, quote.Plan?.Provider)}",
         _ => "no estimate",
     };
 
-    private static string Making(TakeQuote quote) => quote.ToMakeEstimate is not { } making
+    /// <summary>What the elements cost that are made first, to go on with; empty where there is none to make.</summary>
+    public static string Making(Estimate? making, IReadOnlyList<string> names, string? provider) => making is null
         ? ""
-        : $", and {making.Money} ({making.Units:0.##} units) to make {string.Join(", ", quote.ToMake)} at {quote.Plan?.Provider} first";
+        : $", and {making.Money} ({making.Units:0.##} units) to make {string.Join(", ", names)} at {provider} first";
 
     /// <summary>What becomes of the plan's elements.</summary>
     public static void Elements(TakeQuote quote, Action<string> line)

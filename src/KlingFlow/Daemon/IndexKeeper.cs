@@ -13,12 +13,17 @@ internal sealed class IndexKeeper(ProjectBench bench)
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(3);
 
     private Task _writing = Task.CompletedTask;
+    private DateTimeOffset _lastChange;
 
     /// <summary>When it is due; null while nothing has changed.</summary>
     public DateTimeOffset? At { get; private set; }
 
     /// <summary>Something has changed.</summary>
-    public void Changed(DateTimeOffset now) => At ??= now + Rest;
+    public void Changed(DateTimeOffset now)
+    {
+        _lastChange = now;
+        At ??= now + Rest;
+    }
 
     /// <summary>Begins where it is due, and nothing of the last time still runs.</summary>
     public void Work(DateTimeOffset now)
@@ -26,9 +31,15 @@ internal sealed class IndexKeeper(ProjectBench bench)
         if (At is not { } at || at > now)
             return;
 
-        At = _writing.IsCompleted ? null : now + Rest;
-        if (At is null)
-            _writing = Task.Run(Write);
+        if (!_writing.IsCompleted)
+        {
+            At = now + Rest;
+            return;
+        }
+
+        // What changed while this was due is too young still: it is written down in a round of its own.
+        At = _lastChange + Rest > now ? _lastChange + Rest : null;
+        _writing = Task.Run(Write);
     }
 
     /// <summary>Until nothing is being written.</summary>

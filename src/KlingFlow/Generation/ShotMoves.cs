@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using KlingFlow.Files;
 using KlingFlow.Names;
 using KlingFlow.Takes;
-using KlingFlow.Tasks;
 using KlingFlow.Workspaces;
 
 namespace KlingFlow.Generation;

@@ -2,6 +2,7 @@ using KlingFlow.Catalogue;
 using KlingFlow.Elements;
 using KlingFlow.Errors;
 using KlingFlow.Files;
+using KlingFlow.Plans;
 using KlingFlow.Takes;
 using KlingFlow.Workspaces;
 
@@ -26,7 +27,7 @@ public sealed record GridElements(IReadOnlyList<TakeElement> Elements, IReadOnly
 
         var library = ElementLibrary.Read(disk, project);
         var problems = names.Where(name => !library.Elements.ContainsKey(name)).Distinct().Select(name => Unknown(name, library, file)).ToList();
-        var known = names.Where(library.Elements.ContainsKey).Distinct().ToList();
+        var known = Known(library, names);
         var cap = ImageCatalogue.Find(model)?.MaxElements ?? known.Count;
         var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in known.Take(cap))
@@ -41,6 +42,42 @@ public sealed record GridElements(IReadOnlyList<TakeElement> Elements, IReadOnly
                 : new TakeElement(name, TakeElement.Dropped, $"{model} takes {cap} elements"))],
             hashes, problems);
     }
+
+    /// <summary>The names of those that are shown: known, and no more than the model takes.</summary>
+    public static IReadOnlyList<string> Shown(IDisk disk, Project project, IReadOnlyList<string> names, string model)
+    {
+        if (names.Count == 0)
+            return [];
+
+        var known = Known(ElementLibrary.Read(disk, project), names);
+        return [.. known.Take(ImageCatalogue.Find(model)?.MaxElements ?? known.Count)];
+    }
+
+    /// <summary>The words after an <c>@</c> in what a grid is to show that name no element of it, and why; without their place.</summary>
+    /// <param name="disk">Where the elements are.</param>
+    /// <param name="project">Whose they are.</param>
+    /// <param name="prompt">What the grid is to show.</param>
+    /// <param name="names">The elements that are wished for.</param>
+    /// <param name="model">The image model.</param>
+    public static IReadOnlyList<(string Word, Problem Problem)> Mentions(IDisk disk, Project project, string prompt, IReadOnlyList<string> names, string model)
+    {
+        var words = ElementMentions.In(prompt).Distinct().ToList();
+        if (words.Count == 0)
+            return [];
+
+        var library = ElementLibrary.Read(disk, project);
+        var known = Known(library, names);
+        var choice = ElementChoice.Of(known, ImageCatalogue.Find(model)?.MaxElements ?? known.Count);
+        return
+        [
+            .. from word in words
+               let problem = ElementMentions.Complaint(word, choice, model, [.. library.Names])
+               where problem is not null
+               select (word, problem),
+        ];
+    }
+
+    private static List<string> Known(ElementLibrary library, IReadOnlyList<string> names) => [.. names.Where(library.Elements.ContainsKey).Distinct()];
 
     private static Problem Unknown(string name, ElementLibrary library, string file) => new(
         ProblemCode.UnknownElement,

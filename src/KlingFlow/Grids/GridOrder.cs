@@ -46,10 +46,13 @@ public sealed record GridOrder
     public string Model => ModelOf(Settings);
 
     /// <summary>What to explore: the request's, else the plan's <c>grid</c>, else the first shot's.</summary>
-    public string Prompt => Request.Prompt ?? Plan.Grid?.Prompt ?? Plan.Shots[0].Prompt;
+    public string Prompt => Request.Prompt ?? PromptOf(Plan);
 
     /// <summary>The names of the elements that are wished for, in order of priority.</summary>
     public IReadOnlyList<string> WishedElements => Request.Elements ?? Plan.Elements;
+
+    /// <summary>What a plan says that its grids are to show.</summary>
+    public static string PromptOf(Plan plan) => plan.Grid?.Prompt ?? plan.Shots[0].Prompt;
 
     /// <summary>As <see cref="Provider"/>, before there is an order.</summary>
     public static string ProviderOf(GridSettings settings, Plan plan) => settings.Provider ?? plan.Provider;

@@ -34,6 +34,9 @@ public sealed class GridRecorder(TakeServices services, string createdBy)
         var elements = GridElements.Of(services.Disk, services.Project, order.WishedElements, order.Model, services.Project.Layout.Relative(file));
         var estimate = providers(order.Provider)?.Estimate(new ImageFacts(order.Model, GridInputs.CountOf(settings.Method))) ?? Catalogue.PriceTable.Free;
 
-        return (GridInputs.Build(order with { Elements = elements.Elements, ElementSha256 = elements.Sha256, Estimate = estimate }), elements.Problems);
+        var mentions = GridElements.Mentions(services.Disk, services.Project, order.Prompt, order.WishedElements, order.Model);
+        IReadOnlyList<Problem> problems = [.. elements.Problems, .. mentions.Select(mention => mention.Problem)];
+
+        return (GridInputs.Build(order with { Elements = elements.Elements, ElementSha256 = elements.Sha256, Estimate = estimate }), problems);
     }
 }

@@ -27,6 +27,6 @@ public static class GridRequestReader
 
         return problems.Count > 0 || file.Value is not { } read
             ? new GridRequestReading(null, problems)
-            : new GridRequestReading(new GridRequest { Prompt = read.Prompt, Elements = read.Elements, Note = read.Note, PlanSha256 = read.Plan }, []);
+            : new GridRequestReading(new GridRequest { Prompt = read.Prompt, Elements = read.Elements, Note = read.Note, PlanSha256 = read.Plan }, []) { Places = file.Places };
     }
 }

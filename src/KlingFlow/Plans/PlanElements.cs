@@ -14,7 +14,9 @@ internal sealed class PlanElements(IDisk disk, Project project, Plan plan, FileP
 
     public IReadOnlyList<Problem> Check()
     {
-        var mentions = plan.Shots.SelectMany(shot => ElementMentions.In(shot.Prompt).Select(word => (shot.Index, Word: word))).ToList();
+        var mentions = plan.Shots.SelectMany(shot => ElementMentions.In(shot.Prompt).Select(word => (Path: $"shots.{shot.Index}.prompt", Word: word)))
+            .Concat(ElementMentions.In(plan.Grid?.Prompt ?? "").Select(word => (Path: "grid.prompt", Word: word)))
+            .ToList();
         if (plan.Elements.Count == 0 && mentions.Count == 0)
             return [];
 
@@ -24,10 +26,12 @@ internal sealed class PlanElements(IDisk disk, Project project, Plan plan, FileP
             Listed(i, plan.Elements[i], choice, library);
 
         var names = library.Names.ToHashSet(StringComparer.Ordinal);
-        foreach (var (shot, word) in mentions.Distinct())
+        foreach (var (path, word) in mentions.Distinct())
         {
-            if (ElementMentions.Complaint(word, choice, plan.Model, names) is { } problem)
-                _problems.Add(places.Within($"shots.{shot}.prompt", "@" + word, problem));
+            // An image model takes others than a video model: what it drops is known where the grid is asked for.
+            var kept = path == "grid.prompt" ? ElementChoice.Of(plan.Elements, plan.Elements.Count) : choice;
+            if (ElementMentions.Complaint(word, kept, plan.Model, names) is { } problem)
+                _problems.Add(places.Within(path, "@" + word, problem));
         }
 
         return _problems;

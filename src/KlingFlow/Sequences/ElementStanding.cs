@@ -20,11 +20,18 @@ public sealed record ElementStanding(string Name, IReadOnlyList<string> Missing,
     public bool IsPending => Missing.Count > 0 || Stand is { IsOpen: true };
 
     /// <summary>Those that the model takes, in the order of the plan.</summary>
-    public static IReadOnlyList<ElementStanding> Of(StatusQuestion question, Plan plan)
-    {
-        var address = plan.Elements.Count == 0 ? null : question.ElementAddress(plan.Provider);
+    /// <param name="question">What is known.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="mode">The mode that a request asks for; null for the plan's. Shots with pictures of their own take fewer elements each.</param>
+    public static IReadOnlyList<ElementStanding> Of(StatusQuestion question, Plan plan, string? mode) =>
+        Of(question, plan.Provider, ChosenElements.Of(plan with { Mode = mode ?? plan.Mode }).Used);
 
-        return [.. ChosenElements.Of(plan).Used.Select(name => Of(question, plan.Provider, address, name))];
+    /// <summary>Those of these names, at a provider.</summary>
+    public static IReadOnlyList<ElementStanding> Of(StatusQuestion question, string provider, IReadOnlyList<string> names)
+    {
+        var address = names.Count == 0 ? null : question.ElementAddress(provider);
+
+        return [.. names.Select(name => Of(question, provider, address, name))];
     }
 
     /// <summary>Whether an order may begin an attempt to make it: the first, or another that was asked for after the last one failed.</summary>

@@ -1,5 +1,6 @@
 using KlingFlow.Errors;
 using KlingFlow.Grids;
+using KlingFlow.Names;
 using KlingFlow.Plans;
 using KlingFlow.Providers;
 using KlingFlow.Takes;
@@ -27,7 +28,15 @@ public static class GridRule
 
     /// <summary>Whether <c>ready: true</c> with <c>start_frame: grid</c> asks for a grid: one, while neither folder nor journal knows any.</summary>
     public static bool ReadyAsks(StatusQuestion question, SequenceSnapshot sequence) =>
-        sequence.Plan.Plan is { Ready: true, StartFrame: StartFrame } && sequence.Grids.Facts.Count == 0 && GridClaim.HighestKnown(question.Journal, sequence.Id) is null;
+        sequence.Plan.Plan is { } plan && ReadyAsks(question, sequence.Id, plan, sequence.Grids);
+
+    /// <summary>What is asked of a grid, before it is judged; null where none is asked for, or the request does not read.</summary>
+    internal static GridRequest? Wishes(StatusQuestion question, SequenceId sequence, Plan plan, GridsOnDisk grids, GridRequestReading? lying) =>
+        lying is not null ? lying.Request : ReadyAsks(question, sequence, plan, grids) ? GridRequest.Plain : null;
+
+    /// <summary>The elements that a grid would show, as they stand.</summary>
+    internal static IReadOnlyList<ElementStanding> Elements(StatusQuestion question, Plan plan, GridRequest request) => ElementStanding.Of(
+        question, GridOrder.ProviderOf(question.Grids, plan), GridElements.Shown(question.Disk, question.Project, request.Elements ?? plan.Elements, GridOrder.ModelOf(question.Grids)));
 
     /// <summary>Why a plan that begins with a quadrant has no start frame yet, in words.</summary>
     public static string MissingFrame(SequenceSnapshot sequence) => sequence.Grids switch
@@ -38,6 +47,9 @@ public static class GridRule
         { AnyOpen: true } => "the grid is being made",
         _ => "the start frame is to come from a grid, and there is none yet",
     };
+
+    private static bool ReadyAsks(StatusQuestion question, SequenceId sequence, Plan plan, GridsOnDisk grids) =>
+        plan is { Ready: true, StartFrame: StartFrame } && grids.Facts.Count == 0 && GridClaim.HighestKnown(question.Journal, sequence) is null;
 
     private static PendingGrid ByRequest(StatusQuestion question, SequenceSnapshot sequence, GridRequestReading lying)
     {
@@ -65,9 +77,18 @@ public static class GridRule
         // `ready` is a consent to the plan as it stands; a request that lies there then is absorbed, whatever it covered.
         var where = Where(question, sequence);
         var uncovered = ReadyAsks(question, sequence) ? null : RequestCoverage.Check(request.PlanSha256, sha256, planStamp, requestStamp, "grid.yaml", where);
-        var elements = request.Elements is { } names ? GridElements.Of(question.Disk, question.Project, names, GridOrder.ModelOf(question.Grids), where.File).Problems : [];
+        var (names, model) = (request.Elements ?? plan.Elements, GridOrder.ModelOf(question.Grids));
+        var elements = request.Elements is null ? [] : GridElements.Of(question.Disk, question.Project, names, model, where.File).Problems;
+        var mentions = GridElements.Mentions(question.Disk, question.Project, request.Prompt ?? GridOrder.PromptOf(plan), names, model);
 
-        return [.. uncovered is null ? [] : new[] { uncovered }, .. elements];
+        return
+        [
+            .. uncovered is null ? [] : new[] { uncovered },
+            .. elements,
+            .. mentions.Select(mention => request.Prompt is not null && sequence.GridRequest?.Places is { } places
+                ? places.Within("prompt", "@" + mention.Word, mention.Problem)
+                : mention.Problem with { Where = where }),
+        ];
     }
 
     private static Waiting? Hold(StatusQuestion question, SequenceSnapshot sequence, string by)
@@ -79,7 +100,12 @@ public static class GridRule
         if (question.DiskProblem is { } full)
             return Wait(by, "paused", full.Message);
 
-        return HoldMoney(question, sequence, plan, by) ?? (question.HeldGrid(sequence.Id) is { } held ? held with { For = Grid, By = by } : null);
+        if (ElementRule.GridProblems(question.Project.Layout, sequence) is [var broken, ..])
+            return Wait(by, "elements", broken.Message) with { Code = broken.Code };
+
+        return HoldMoney(question, sequence, plan, by)
+            ?? (question.HeldGrid(sequence.Id) is { } held ? held with { For = Grid, By = by } : null)
+            ?? (ElementRule.NotMade(sequence.GridElements) is { } notMade ? Wait(by, "elements", notMade) : null);
     }
 
     private static Waiting? HoldMoney(StatusQuestion question, SequenceSnapshot sequence, Plan plan, string by)
@@ -89,7 +115,8 @@ public static class GridRule
             return null;
 
         var facts = new ImageFacts(GridOrder.ModelOf(question.Grids), GridInputs.CountOf(question.Grids.Method));
-        return MoneyHold.Of(question, sequence.Id, new MoneyWish(ExternalTaskId.Grid, by, provider, question.Price(provider, facts)));
+        var elements = ElementRule.ToBeginForGrid(sequence).Count() * (question.ElementEstimate(provider)?.Amount ?? 0);
+        return MoneyHold.Of(question, sequence.Id, new MoneyWish(ExternalTaskId.Grid, by, provider, question.Price(provider, facts), elements));
     }
 
     private static FilePosition Where(StatusQuestion question, SequenceSnapshot sequence) =>

@@ -84,7 +84,7 @@ public static class RequestRule
 
         return (question.CostsMoney(plan.Provider) ? HoldMoney(question, sequence, request, by) : null)
             ?? (question.Held(sequence.Id) is { } held ? held with { By = by } : null)
-            ?? (ElementRule.NotMade(sequence) is { } notMade ? Wait(by, "elements", notMade) : null);
+            ?? (ElementRule.NotMade(sequence.Elements) is { } notMade ? Wait(by, "elements", notMade) : null);
     }
 
     /// <summary>Why the quadrant that a plan begins with cannot be sent yet; null where it can, or none is wished.</summary>

@@ -20,6 +20,8 @@ public static class SequenceFolder
         var first = plan.Plan is { } read ? StartFrame.Of(project, read, grids.Chosen, path => question.Images.MarkOf(project, path)) : null;
         var frame = question.Images.Of(project, first?.Path);
         var (requestStamp, gridStamp) = (disk.Stamp(layout.GenerateRequest), disk.Stamp(layout.GridRequest));
+        var request = requestStamp is null ? null : RequestReader.Read(disk, layout.GenerateRequest, project.Relative(layout.GenerateRequest));
+        var gridRequest = gridStamp is null ? null : GridRequestReader.Read(disk, layout.GridRequest, project.Relative(layout.GridRequest));
 
         return new SequenceSnapshot
         {
@@ -38,11 +40,12 @@ public static class SequenceFolder
                 .Where(shot => shot.Image is not null)
                 .ToDictionary(shot => shot.Index, shot => shot.Image!),
             EndFrame = question.Images.Of(project, plan.Plan?.EndFrame),
-            Elements = plan.Plan is { Elements.Count: > 0 } listed ? ElementStanding.Of(question, listed) : [],
+            Elements = plan.Plan is { Elements.Count: > 0 } listed ? ElementStanding.Of(question, listed, request?.Request?.Mode) : [],
+            GridElements = plan.Plan is { } shown && GridRule.Wishes(question, id, shown, grids, gridRequest) is { } wished ? GridRule.Elements(question, shown, wished) : [],
             ElementSha256 = name => question.Elements.Sha256(project, name),
-            Request = requestStamp is null ? null : RequestReader.Read(disk, layout.GenerateRequest, project.Relative(layout.GenerateRequest)),
+            Request = request,
             RequestStamp = requestStamp,
-            GridRequest = gridStamp is null ? null : GridRequestReader.Read(disk, layout.GridRequest, project.Relative(layout.GridRequest)),
+            GridRequest = gridRequest,
             GridRequestStamp = gridStamp,
             NextGrid = Higher(grids.Highest, GridClaim.HighestKnown(question.Journal, id))?.Next ?? new GridNumber(1),
             HighestTake = Higher(takes.Highest, question.Journal.HighestTake(id)),

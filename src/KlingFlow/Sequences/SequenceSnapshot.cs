@@ -58,6 +58,9 @@ public sealed record SequenceSnapshot
     /// <summary>The elements that are sent, as they stand.</summary>
     public IReadOnlyList<ElementStanding> Elements { get; init; } = [];
 
+    /// <summary>The elements that the grid shows that is asked for now, as they stand; none where no grid is asked for.</summary>
+    public IReadOnlyList<ElementStanding> GridElements { get; init; } = [];
+
     /// <summary>Hash of what an element is now, by its name; null where it cannot be told.</summary>
     public Func<string, string?> ElementSha256 { get; init; } = _ => null;
 

@@ -30,7 +30,7 @@ public static class StatusOf
             StaleReasons = takes.LastOrDefault()?.Freshness == Freshness.Stale
                 ? [.. TakeFreshness.Reasons(question, sequence, sequence.Takes[^1]).Select(reason => reason.ToString())]
                 : [],
-            Problems = [.. sequence.Problems, .. pending?.Problems ?? [], .. pendingGrid?.Problems ?? [], .. GridTrouble.Of(question, sequence), .. ElementRule.Problems(question.Project.Layout, sequence), .. CancelTooLate(question, sequence), .. Trouble(question, sequence), .. Stopped(question, sequence)],
+            Problems = [.. sequence.Problems, .. pending?.Problems ?? [], .. pendingGrid?.Problems ?? [], .. GridTrouble.Of(question, sequence), .. ElementRule.Problems(question.Project.Layout, sequence).Union(ElementRule.GridProblems(question.Project.Layout, sequence)), .. CancelTooLate(question, sequence), .. Trouble(question, sequence), .. Stopped(question, sequence)],
             ElementsResolved = sequence.Plan.Plan is { } plan ? TakeElement.Of(ChosenElements.Of(plan), plan.Model, _ => null) : [],
             StartFrame = sequence.First is { } first ? new StartFrameStatus(first.Path, sequence.StartFrame?.Sha256, first.From) : null,
             CurrentTake = takes.LastOrDefault()?.Take,

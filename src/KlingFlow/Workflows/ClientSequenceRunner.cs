@@ -36,7 +36,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         // Only looked into where something is asked: a dropped marker does not wait for the hash of a plan.
         SequenceSnapshot? looked = null;
         var settling = new Lazy<(Waiting? Waiting, TimeSpan LookAgainIn)>(
-            () => _settling.Of(services.Project.Layout.Sequence(sequence), looked?.Elements.SelectMany(element => element.Files) ?? []));
+            () => _settling.Of(services.Project.Layout.Sequence(sequence), looked?.Elements.Concat(looked.GridElements).SelectMany(element => element.Files) ?? []));
         var question = questions.Ask();
         question = question with
         {
@@ -60,9 +60,9 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         if (order is { Waiting: null, Problems.Count: 0 })
             due.Add(new DueStep.Serve(sequence, order.By));
 
-        var elements = ElementSteps.Of(question, snapshot, order);
-        due.AddRange(elements.Where(element => !atWork.Contains(element.Key)));
         var servingGrid = atWork.Contains(DueStep.Serve.KeyOf(sequence, GridSteps.Grid));
+        var elements = ElementSteps.Of(question, snapshot, order, servingGrid ? null : grid);
+        due.AddRange(elements.Where(element => !atWork.Contains(element.Key)));
         var grids = _grids.Due(question, snapshot, atWork, servingGrid);
         due.AddRange(grids.Due);
         if (!servingGrid && grid is { Waiting: null, Problems.Count: 0 })
@@ -75,7 +75,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
             Sooner(Sooner(_patience.LookAgainIn(sequence), waits.Any(reason => reason is "settling" or "git") ? settling.Value.LookAgainIn : null), settles ? AwayPause : null),
             settles || waits.Contains("settling"))
         {
-            WaitsFor = order?.Waiting is { Reason: "elements" } ? [.. elements.Select(element => element.Key)] : [],
+            WaitsFor = waits.Contains("elements") ? [.. elements.Select(element => element.Key)] : [],
         };
     }
 

@@ -12,18 +12,21 @@ internal sealed class ElementSteps(TakeServices services)
     /// <param name="question">What is known.</param>
     /// <param name="sequence">The sequence.</param>
     /// <param name="order">Its order; null without one.</param>
-    public static IReadOnlyList<DueStep.MakeElement> Of(StatusQuestion question, SequenceSnapshot sequence, PendingRequest? order)
+    /// <param name="grid">Its order for a grid; null without one.</param>
+    public static IReadOnlyList<DueStep.MakeElement> Of(StatusQuestion question, SequenceSnapshot sequence, PendingRequest? order, PendingGrid? grid)
     {
         if ((question.Untrusted ?? question.MissingJournal) is not null)
             return [];
 
-        var begun = sequence.Elements.Where(element => element.Stand is { IsUnsettled: true }).Select(element => new DueStep.MakeElement(element.Stand!.Spot, element.Stand.Attempt));
-        var asked = order?.Waiting is { Reason: "elements", Code: null }
-            ? ElementRule.ToBegin(sequence).Select(element => new DueStep.MakeElement(element.Stand!.Spot, element.Stand.Attempt + (element.Stand.Failure is null ? 0 : 1)))
-            : [];
+        var begun = sequence.Elements.Concat(sequence.GridElements).Where(element => element.Stand is { IsUnsettled: true })
+            .Select(element => new DueStep.MakeElement(element.Stand!.Spot, element.Stand.Attempt));
+        var asked = (WaitForElements(order?.Waiting) ? ElementRule.ToBegin(sequence) : []).Concat(WaitForElements(grid?.Waiting) ? ElementRule.ToBeginForGrid(sequence) : [])
+            .Select(element => new DueStep.MakeElement(element.Stand!.Spot, element.Stand.Attempt + (element.Stand.Failure is null ? 0 : 1)));
 
         return [.. begun.Concat(asked).DistinctBy(step => step.Key)];
     }
+
+    private static bool WaitForElements(Waiting? waiting) => waiting is { Reason: "elements", Code: null };
 
     /// <summary>Those that were begun, whether or not a sequence still shows them: what was sent is followed to its end.</summary>
     public static IReadOnlyList<DueStep.MakeElement> Begun(StatusQuestion question)

@@ -1,3 +1,4 @@
+using KlingFlow.Catalogue;
 using KlingFlow.Errors;
 using KlingFlow.Grids;
 using KlingFlow.Providers;
@@ -28,6 +29,12 @@ public sealed record GridQuote
 
     /// <summary>The request as it would be sent; null where there is a problem.</summary>
     public PreparedRequest? Request { get; init; }
+
+    /// <summary>The elements that would be made at the provider first; each once, whoever shows it.</summary>
+    public IReadOnlyList<string> ToMake { get; init; } = [];
+
+    /// <summary>What making them is expected to cost; null where there is none to make.</summary>
+    public Estimate? ToMakeEstimate { get; init; }
 
     /// <summary>Whether it costs money.</summary>
     public bool CostsMoney { get; init; }

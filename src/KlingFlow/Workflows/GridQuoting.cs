@@ -22,12 +22,16 @@ public sealed class GridQuoting(ProjectQuestions questions, GridMakers makers)
         var grid = new GridId(sequence, snapshot.NextGrid);
         var (record, problems) = await makers.CheckAsync(grid, plan, sha256, request, cancellation);
         var costs = question.CostsMoney(record.Provider);
+        var elements = GridRule.Elements(question, plan, request);
+        var (toMake, making) = ElementRule.ToMake(question, record.Provider, elements);
         var quote = new GridQuote
         {
-            Problems = [.. questions.Site.Workspace.Problems, .. problems],
+            Problems = [.. questions.Site.Workspace.Problems, .. problems, .. ElementRule.BadImages(elements)],
             Untrusted = costs ? question.Untrusted ?? question.JournalBehind : null,
             Paused = costs && question.Journal.Overruns.Any() ? question.Journal.Pause : null,
-            OverBudget = costs ? Budget.Check(question.Journal, record.Estimate, question.Caps, question.Now) : null,
+            OverBudget = costs ? Budget.Check(question.Journal, record.Estimate, question.Caps, question.Now, making?.Amount ?? 0) : null,
+            ToMake = toMake,
+            ToMakeEstimate = making,
             PlanSha256 = sha256,
             Record = record,
             CostsMoney = costs,

@@ -1,4 +1,3 @@
-using KlingFlow.Catalogue;
 using KlingFlow.Errors;
 using KlingFlow.Generation;
 using KlingFlow.Names;
@@ -41,16 +40,16 @@ public sealed class Quoting(ProjectQuestions questions, TakeMakers makers)
         {
             var (take, wish) = (new TakeId(sequence, snapshot.NextTake), TakeWish.Of(request, plan, sha256, snapshot.Past));
             var record = makers.Recorder.Build(take, wish, provider);
-            IReadOnlyList<Problem> problems = [.. await makers.CheckAsync(take, wish, provider, cancellation), .. ElementRule.BadImages(snapshot)];
-            string[] toMake = [.. snapshot.Elements.Where(element => element.Stand is { Id: null, IsUnsettled: false }).Select(element => element.Name)];
-            var making = toMake.Length > 0 && question.ElementEstimate(plan.Provider) is { } each
-                ? new Estimate(toMake.Length * each.Units, toMake.Length * each.Amount, each.Currency)
-                : null;
+
+            // As the take would show them: the request that lies there, if any, is another one.
+            var elements = ElementStanding.Of(question, plan, request.Mode);
+            IReadOnlyList<Problem> problems = [.. await makers.CheckAsync(take, wish, provider, cancellation), .. ElementRule.BadImages(elements)];
+            var (toMake, making) = ElementRule.ToMake(question, plan.Provider, elements);
             return quote with
             {
                 ToMake = toMake,
                 ToMakeEstimate = making,
-                Awaited = [.. ElementRule.Problems(question.Project.Layout, snapshot).Where(problem => problem.Code == ProblemCode.BadPath)],
+                Awaited = [.. ElementRule.Problems(question.Project.Layout, snapshot with { Elements = elements }).Where(problem => problem.Code == ProblemCode.BadPath)],
                 Problems = problems,
                 Record = record,
                 SameAs = costs ? SameInputs.Elsewhere(question.Journal, sequence.Value, record.InputSha256) : null,

@@ -92,6 +92,81 @@ public sealed class ElementMakingTests : IDisposable
         Assert.Equal(2, _kit.Provider.Submissions.Count);
     }
 
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("mode: individual\n", 0)]
+    public async Task Elements_are_made_for_the_mode_that_a_request_asks_for(string request, int made)
+    {
+        _kit.MakeElement("driver");
+        _kit.Put("first.png", Simulator.SimulatorClient.Png(1280, 720));
+        _kit.Write("plan.yaml", """
+            schema: 1
+            provider: kling
+            model: kling-3.0
+            start_frame: first.png
+            elements: [driver]
+            shots:
+              - prompt: the car comes out of the rain
+                seconds: 3
+              - prompt: it slides past the camera
+                seconds: 3
+            """);
+        _kit.Write("generate.yaml", request);
+
+        await _kit.PassAsync();
+
+        // Only a request with a start frame shows elements there, and of two single shots the second has none.
+        Assert.Equal(made, _kit.Provider.Submissions.Count(sent => sent.Work is ElementWork));
+        Assert.Equal(made, _kit.Provider.Submissions.Count(sent => sent.Work is VideoWork { Elements: [{ Id: not null }] }));
+    }
+
+    [Fact]
+    public async Task A_grid_has_its_elements_made_first_and_each_once()
+    {
+        _kit.MakeElement("driver");
+        _kit.MakeElement("house");
+        _kit.WritePlan("elements: [house]\n");
+        _kit.Write("grid.yaml", "prompt: a street with @driver\nelements: [driver]\n");
+
+        Assert.Equal([TakeEnd.Ended, TakeEnd.Ended], await _kit.PassAsync());
+
+        Assert.Equal("driver", Assert.IsType<ElementWork>(_kit.Provider.Submissions[0].Work).Label);
+        Assert.Equal([new ElementHandle("driver", Assert.Single(Ids("driver")).Id)], Assert.IsType<ImageWork>(_kit.Provider.Submissions[1].Work).Elements);
+        Assert.Equal(2, _kit.Provider.Submissions.Count);
+
+        _kit.Write("grid.yaml", "elements: [driver]\n");
+        await _kit.PassAsync();
+        Assert.Equal(3, _kit.Provider.Submissions.Count);
+    }
+
+    [Fact]
+    public async Task A_grid_waits_for_an_element_and_says_so()
+    {
+        _kit.Provider.PollsUntilDone = null;
+        _kit.MakeElement("driver");
+        _kit.Write("grid.yaml", "elements: [driver]\n");
+
+        await _kit.PassAsync(mode: RunMode.OneQuestion);
+
+        var waiting = Assert.Single(_kit.Status().Waiting);
+        Assert.Equal(("grid", "grid", "elements", "driver: being made at kling"), (waiting.For, waiting.By, waiting.Reason, waiting.Message));
+        Assert.Empty(_kit.Status().Grids);
+    }
+
+    [Fact]
+    public async Task A_grid_with_an_element_whose_picture_is_missing_is_a_problem_and_pays_nothing()
+    {
+        _kit.MakeElement("driver");
+        File.Delete(Path.Combine(_kit.Project.Elements, "driver", "side.png"));
+        _kit.Write("grid.yaml", "elements: [driver]\n");
+
+        await _kit.PassAsync();
+
+        Assert.Equal("elements", Assert.Single(_kit.Status().Waiting).Reason);
+        Assert.Contains("waits for its image", Assert.Single(_kit.Status().Problems).Message, StringComparison.Ordinal);
+        Assert.Empty(_kit.Provider.Submissions);
+    }
+
     [Fact]
     public async Task Five_elements_and_a_start_frame_send_three_record_five_and_make_only_three()
     {

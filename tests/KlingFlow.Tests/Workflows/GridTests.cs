@@ -35,6 +35,35 @@ public sealed class GridTests : IDisposable
         Assert.DoesNotContain(_kit.EveryFile().Keys, file => file.EndsWith(".part", StringComparison.Ordinal) || file.EndsWith("grid.yaml", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("prompt: a street\nelements: []\n", null)]
+    [InlineData("note: as before\nprompt: a street with @nobody\n", 2)]
+    public async Task A_name_in_the_prompt_that_means_no_element_is_a_problem_with_its_place(string request, int? line)
+    {
+        _kit.Write("grid.yaml", request);
+
+        await _kit.PassAsync();
+
+        var problem = _kit.Status().Problems.SingleOrDefault();
+        Assert.Equal(line, problem?.Where?.Line);
+        if (problem is not null)
+        {
+            Assert.Equal(("`@nobody` is not among this plan's elements", 23), (problem.Message, problem.Where!.Column));
+            Assert.Equal("plan", Assert.Single(_kit.Status().Waiting).Reason);
+            Assert.Empty(_kit.Provider.Submissions);
+        }
+    }
+
+    [Fact]
+    public void A_name_in_the_grid_of_a_plan_that_means_no_element_is_a_problem_of_the_plan()
+    {
+        _kit.WritePlan("grid: { prompt: a street with @nobody }\n");
+
+        var problem = Assert.Single(_kit.Status().Problems);
+        Assert.Equal(("invalid", "`@nobody` is not among this plan's elements"), (_kit.Status().State, problem.Message));
+        Assert.Equal(10, problem.Where!.Line);
+    }
+
     [Fact]
     public async Task It_is_reserved_settled_and_told_like_a_take()
     {
