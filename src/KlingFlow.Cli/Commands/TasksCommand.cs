@@ -31,8 +31,15 @@ internal static class TasksCommand
     {
         var (workspace, project, only) = Places.ProjectAndPerhapsSequence(cli, place);
         await using var studio = Studios.Open(cli, workspace);
-        var question = studio.Questions(studio.Site(project.Name)).Ask();
+        var site = studio.Site(project.Name);
+        var question = studio.Questions(site).Ask();
         var entries = new List<(string Name, RemoteTask Task)>();
+        if (only is null)
+        {
+            entries.AddRange(ElementTasks.Of(cli.Disk, project.Layout, site.State, question.Journal)
+                .Where(element => !openOnly || element.Known.Settled is null).Select(element => (element.Known.What.TakeId, element.Task)));
+        }
+
         foreach (var sequence in project.SequenceIds(cli.Disk).Where(id => only is null || only.Value == id))
         {
             var snapshot = SequenceFolder.Read(question, sequence);

@@ -61,6 +61,8 @@ internal static class WhyCommand
             cli.Print("these come first and do not hold: " + string.Join(", ", explanation.NotBecause));
         if (explanation.LastTake is { } last)
             cli.Print("newest take: " + SafeText.OneLine(last));
+        if (explanation.LastGrid is { } grid)
+            cli.Print("newest grid: " + SafeText.OneLine(grid));
         foreach (var stale in explanation.Stale)
         {
             cli.Print($"{stale.Take} is stale, and is never made again unasked:");

@@ -64,7 +64,9 @@ internal sealed class ProjectBench : IDisposable
     public string FolderOf(SequenceId sequence) => _site.Project.Layout.Sequence(sequence).Root;
 
     public void WriteProjections(IReadOnlyList<SequenceStatus> statuses) =>
-        Projection.Write(_studio.Disk, _site.Project.Layout, statuses);
+        Projection.Write(
+            _studio.Disk, _site.Project.Layout, statuses,
+            elements: ElementTasks.Of(_studio.Disk, _site.Project.Layout, _site.State, Services.Journal.View()).Where(element => element.Known.Settled is null).Select(element => element.Records));
 
     /// <summary>Writes down for the next <c>kling status</c> what can be written down.</summary>
     public void RefreshIndex() => _studio.RefreshIndex(_site);

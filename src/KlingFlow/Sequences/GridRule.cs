@@ -41,6 +41,8 @@ public static class GridRule
     /// <summary>Why a plan that begins with a quadrant has no start frame yet, in words.</summary>
     public static string MissingFrame(SequenceSnapshot sequence) => sequence.Grids switch
     {
+        { ChosenGrid.Record: { } drawn } when !ProviderNames.CostsMoney(drawn.Provider) =>
+            $"the chosen quadrant `{sequence.First?.Path}` is not here, as in a clone: git leaves pictures out; ask for another grid, which costs nothing, or put it there",
         { ChosenGrid: not null } => $"the chosen quadrant `{sequence.First?.Path}` is not here; choose another, or ask for another grid",
         { AnySucceeded: true } when sequence.Grids.Problems.Count > 0 => sequence.Grids.Problems[0].Message,
         { AnySucceeded: true } => "no quadrant of the grid is chosen",

@@ -14,13 +14,12 @@ public static class OpenTasks
 {
     /// <summary>The open tasks of these sequences, in their order.</summary>
     public static IEnumerable<RemoteTask> Of(IDisk disk, ProjectLayout project, IEnumerable<SequenceStatus> statuses) =>
-        Open(disk, project, statuses).Select(records => records.ReadTask().Value).OfType<RemoteTask>();
+        Records(disk, project, statuses).Select(records => records.ReadTask().Value).OfType<RemoteTask>();
 
     /// <summary>As <c>tasks.json</c> has them: with <c>updated_at</c>, the time of the last answer, else of the last change of a word.</summary>
-    internal static IEnumerable<JsonObject> Documents(
-        IDisk disk, ProjectLayout project, IEnumerable<SequenceStatus> statuses, Func<string, DateTimeOffset?> lastAnswer)
+    internal static IEnumerable<JsonObject> Documents(IDisk disk, IEnumerable<TaskFolder> open, Func<string, DateTimeOffset?> lastAnswer)
     {
-        foreach (var records in Open(disk, project, statuses))
+        foreach (var records in open)
         {
             if (records.ReadTask().Value is not { } task || disk.Stamp(records.Paths.Task) is not { } stamp)
                 continue;
@@ -32,7 +31,8 @@ public static class OpenTasks
         }
     }
 
-    private static IEnumerable<TaskFolder> Open(IDisk disk, ProjectLayout project, IEnumerable<SequenceStatus> statuses)
+    /// <summary>Where the tasks of these sequences stand.</summary>
+    internal static IEnumerable<TaskFolder> Records(IDisk disk, ProjectLayout project, IEnumerable<SequenceStatus> statuses)
     {
         foreach (var status in statuses)
         {

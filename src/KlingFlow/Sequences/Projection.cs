@@ -16,15 +16,16 @@ public static class Projection
     /// <param name="project">The project; where its folder has gone nothing is written.</param>
     /// <param name="statuses">Of all its sequences.</param>
     /// <param name="lastAnswer">When a provider last answered about a task, by external id; null: the change of a word counts.</param>
+    /// <param name="elements">The records of elements that are being made; null for none.</param>
     /// <returns>Whether any file was written.</returns>
     public static bool Write(
-        IDisk disk, ProjectLayout project, IReadOnlyList<SequenceStatus> statuses, Func<string, DateTimeOffset?>? lastAnswer = null)
+        IDisk disk, ProjectLayout project, IReadOnlyList<SequenceStatus> statuses, Func<string, DateTimeOffset?>? lastAnswer = null, IEnumerable<TaskFolder>? elements = null)
     {
         // An empty folder may be a mount point whose disk has gone.
         if (!disk.File.Exists(project.ProjectFile) && !disk.Directory.Exists(project.Sequences))
             return false;
 
-        var tasks = OpenTasks.Documents(disk, project, statuses, lastAnswer ?? (_ => null));
+        var tasks = OpenTasks.Documents(disk, OpenTasks.Records(disk, project, statuses).Concat(elements ?? []), lastAnswer ?? (_ => null));
         var states = statuses.Select(status => new StateProjection.Entry(status.Id, status.State, status.Attention, status.ApprovedTake));
 
         return Replace(disk, project.SequenceState, MachineJson.Write(new StateProjection(1, project.Name, [.. states]), StatusJson.Default.StateProjection))

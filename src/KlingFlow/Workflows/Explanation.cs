@@ -27,6 +27,8 @@ public sealed record Explanation(
                 .. sequence.Takes.Where(take => TakeFreshness.Of(sequence, take) == Freshness.Stale)
                     .Select(take => new StaleTake(take.Id.Take.Short, TakeFreshness.Reasons(question, sequence, take))),
             ],
+            NewestGrid = sequence.Grids.Facts is [.., var grid] ? grid : null,
+            ChosenOfNewestGrid = sequence.Grids.Grids is [.., var word] ? word.Quadrant : null,
             Shots = new ExecutionStore(question.Disk, question.Project.Layout).Read(sequence.Id, sequence.Plan.Plan?.Shots.Count ?? 0, sequence.Verdicts.Of),
         };
     }
@@ -42,6 +44,20 @@ public sealed record Explanation(
     /// <summary>What was said about the newest take.</summary>
     public string Message => Newest?.Manifest?.TaskStatusMsg
         ?? Newest?.Parts.Select(part => part.Manifest?.TaskStatusMsg ?? part.Task?.TaskStatusMsg).FirstOrDefault(said => said is { Length: > 0 }) ?? "";
+
+    /// <summary>The newest grid; null without one.</summary>
+    public GridFacts? NewestGrid { get; private init; }
+
+    /// <summary>The quadrant that is chosen of the newest grid; null without one.</summary>
+    public string? ChosenOfNewestGrid { get; private init; }
+
+    /// <summary>What was said about the newest grid.</summary>
+    public string GridMessage => NewestGrid?.Manifest?.TaskStatusMsg ?? NewestGrid?.Task?.TaskStatusMsg ?? "";
+
+    /// <summary>What the newest grid says about itself; null without one.</summary>
+    public string? LastGrid => NewestGrid is null ? null
+        : $"{NewestGrid.Id.Grid.Short} is {NewestGrid.Status}"
+            + (GridMessage.Length > 0 ? $": {SafeText.Short(GridMessage, 300)}" : NewestGrid.Succeeded ? $", {ChosenOfNewestGrid ?? "no quadrant of it"} is chosen" : "");
 
     /// <summary>How each shot of the plan is getting on.</summary>
     public IReadOnlyList<ShotRecord> Shots { get; private init; } = [];

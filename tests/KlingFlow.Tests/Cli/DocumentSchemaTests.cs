@@ -20,6 +20,7 @@ public sealed class DocumentSchemaTests
     [InlineData("report")]
     [InlineData("timeline")]
     [InlineData("validate")]
+    [InlineData("tasks")]
     public async Task A_document_fits_its_schema(string command, params string[] words)
     {
         using var film = await EventfulAsync();
@@ -43,6 +44,21 @@ public sealed class DocumentSchemaTests
 
         Assert.Equal("schema", (string)JsonNode.Parse(schema)!["required"]![0]!);
         Snapshot.Matches(schema, command);
+    }
+
+    [Theory]
+    [InlineData("grid", "grid", "grid1")]
+    [InlineData("generate", "take", "take2")]
+    public async Task A_command_that_is_called_like_a_file_has_a_schema_beside_that_of_the_file(string command, string key, string made)
+    {
+        using var film = await Film.MakeAsync();
+
+        var schema = (await film.Kling.Does("schema", command + "-json")).Output;
+
+        Assert.Equal($"kling {command} --json", (string)JsonNode.Parse(schema)!["title"]!);
+        Assert.NotEqual(schema, (await film.Kling.Does("schema", command)).Output);
+        Assert.Equal([], SchemaCheck.Complaints(schema, $$"""{"schema": 1, "sequence": "SEQ01", "{{key}}": "{{made}}", "status": "succeed", "manifest": null}"""));
+        Assert.NotEmpty(SchemaCheck.Complaints(schema, """{"schema": 1, "sequence": "SEQ01"}"""));
     }
 
     [Fact]

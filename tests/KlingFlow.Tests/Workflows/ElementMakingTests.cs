@@ -154,6 +154,55 @@ public sealed class ElementMakingTests : IDisposable
     }
 
     [Fact]
+    public async Task An_element_that_is_being_made_stands_among_the_open_tasks_and_later_among_all()
+    {
+        _kit.Provider.PollsUntilDone = null;
+        Show("driver");
+        _kit.Ask();
+        await _kit.PassAsync(mode: RunMode.OneQuestion);
+
+        Assert.Contains("\"expected_output_dir\": \"elements/driver\"", TasksFile(), StringComparison.Ordinal);
+        Assert.Contains("\"updated_at\"", TasksFile(), StringComparison.Ordinal);
+
+        _kit.Provider.PollsUntilDone = 1;
+        _kit.Provider.Finish(_kit.Provider.Tasks[0].ExternalTaskId);
+        await _kit.PassAsync();
+
+        Assert.DoesNotContain("elements/driver", TasksFile(), StringComparison.Ordinal);
+        var site = _kit.Start().Site("film");
+        var ended = Assert.Single(KlingFlow.Sequences.ElementTasks.Of(new KlingFlow.Files.Disk(), _kit.Project, site.State, site.Journal.View()));
+        Assert.Equal(("element driver", "kling", _kit.Provider.Tasks[0].TaskId), (ended.Known.What.TakeId, ended.Task.Provider, ended.Task.TaskId));
+    }
+
+    [Fact]
+    public async Task Single_shots_begin_with_a_quadrant_and_show_elements_that_were_made_once()
+    {
+        _kit.MakeElement("driver");
+        _kit.WritePlan("mode: individual\nstart_frame: grid\nelements: [driver]\nready: true\n");
+        _kit.Write("plan.yaml", File.ReadAllText(_kit.Project.Sequence(StudioKit.Sequence).Plan).Replace("seconds: 2", "seconds: 3", StringComparison.Ordinal));
+        await _kit.PassAsync();
+        Assert.Equal(["ElementWork", "ImageWork"], _kit.Provider.Submissions.Select(sent => sent.Work.GetType().Name));
+        Assert.Equal("start_frame", Assert.Single(_kit.Status().Waiting).Reason);
+
+        _kit.Write("approve-grid.grid1.top_left", "");
+        await _kit.PassAsync();
+
+        var shots = _kit.Provider.Submissions.Skip(2).Select(sent => Assert.IsType<VideoWork>(sent.Work)).OrderBy(work => work.Take.Shot).ToList();
+        Assert.Equal([0, 1], shots.Select(work => work.Take.Shot!.Value));
+        Assert.Equal(["sequences/SEQ08/grids/grid001/top_left.png", null], shots.Select(work => work.Record.StartFrame?.Path));
+        Assert.All(shots, work => Assert.Equal([new ElementHandle("driver", Assert.Single(Ids("driver")).Id)], work.Elements));
+        Assert.Equal(("review", "current"), (_kit.Status().State, _kit.Status().Freshness));
+        Assert.Empty(_kit.Provider.PaidTwice);
+    }
+
+    private string TasksFile()
+    {
+        using var bench = _kit.Start().TryOpenBench("film", new KlingFlow.Daemon.LoopOrder { CreatedBy = "watcher", Program = "test" }, out _)!;
+        bench.WriteProjections([]);
+        return File.ReadAllText(_kit.Project.TasksProjection);
+    }
+
+    [Fact]
     public async Task A_grid_with_an_element_whose_picture_is_missing_is_a_problem_and_pays_nothing()
     {
         _kit.MakeElement("driver");

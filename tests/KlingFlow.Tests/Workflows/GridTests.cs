@@ -108,6 +108,25 @@ public sealed class GridTests : IDisposable
     }
 
     [Fact]
+    public async Task A_drawn_quarter_that_a_clone_does_not_have_is_awaited_and_the_way_out_costs_nothing()
+    {
+        _kit.WritePlan("start_frame: grid\nready: true");
+        await _kit.PassAsync();
+        var record = File.ReadAllText(_kit.Grid().Record);
+        File.Delete(_kit.Grid().Record);
+        _kit.Write("grids/grid001/grid.json", record.Replace("\"provider\": \"kling\"", "\"provider\": \"animatic\"", StringComparison.Ordinal));
+        foreach (var picture in Directory.EnumerateFiles(_kit.Grid().Root, "*.png"))
+            File.Delete(picture);
+        _kit.Write("approve-grid.bottom_right", "");
+
+        var waiting = Assert.Single(_kit.Status().Waiting);
+
+        Assert.Equal("start_frame", waiting.Reason);
+        Assert.Contains("as in a clone", waiting.Message, StringComparison.Ordinal);
+        Assert.Contains("ask for another grid, which costs nothing", waiting.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_choice_later_costs_nothing_and_makes_what_began_otherwise_stale()
     {
         _kit.WritePlan("start_frame: grid\nready: true");
