@@ -18,9 +18,9 @@ public sealed class GridCommandTests
     {
         using var film = await Film.MakeAsync();
 
-        var answer = await film.Kling.Does("grid", "rain", "SEQ01", "--no-wait", "--prompt", "@driver says: \"go\"");
+        var answer = await film.Kling.Does("grid", "rain", "SEQ01", "--no-wait", "--prompt", "@ dusk he says: \"go\"");
 
-        Assert.Matches("^prompt: \"@driver says: \\\\\"go\\\\\"\"\nplan: \"[0-9a-f]{64}\"\n$", film.Read(Request));
+        Assert.Matches("^prompt: \"@ dusk he says: \\\\\"go\\\\\"\"\nplan: \"[0-9a-f]{64}\"\n$", film.Read(Request));
         Assert.Contains("costs nothing", answer.Error, StringComparison.Ordinal);
     }
 
@@ -35,6 +35,18 @@ public sealed class GridCommandTests
         var refused = await film.Kling.Run("grid", "rain", "SEQ01", "--no-wait");
 
         Assert.Equal((ExitCode.WaitingForPerson, "note: mine\n"), (refused.Exit, film.Read(Request)));
+    }
+
+    [Fact]
+    public async Task A_name_in_the_prompt_that_means_no_element_is_refused_and_nothing_is_written()
+    {
+        using var film = await Film.MakeAsync();
+
+        var refused = await film.Kling.Run("grid", "rain", "SEQ01", "--prompt", "@driver at dusk");
+
+        Assert.Equal(ExitCode.Invalid, refused.Exit);
+        Assert.Contains("`@driver` is not among this plan's elements", refused.Error, StringComparison.Ordinal);
+        Assert.False(film.Has(Request));
     }
 
     [Fact]
