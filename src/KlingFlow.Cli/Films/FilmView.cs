@@ -1,6 +1,5 @@
 using System.Globalization;
 using KlingFlow.Cli.Output;
-using KlingFlow.Cli.Requests;
 using KlingFlow.Daemon;
 using KlingFlow.Errors;
 using KlingFlow.Formats;

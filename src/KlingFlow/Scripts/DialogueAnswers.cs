@@ -11,7 +11,7 @@ namespace KlingFlow.Scripts;
 /// </summary>
 internal sealed class DialogueAnswers
 {
-    private const string Skip = "skip";
+    private const string Drop = "skip";
     private const string Accept = "accept";
 
     private readonly Dictionary<string, DialogueReviewFile.ReviewLineFile> _byId = new(StringComparer.Ordinal);
@@ -56,7 +56,7 @@ internal sealed class DialogueAnswers
     {
         var line = Of(entry, isOnly)!;
         var word = line.Answer!.Trim();
-        if (word.Equals(Skip, StringComparison.OrdinalIgnoreCase))
+        if (word.Equals(Drop, StringComparison.OrdinalIgnoreCase))
             return entry.Kind == ReviewEntry.Speech ? null : entry.Item;
 
         var isIndirect = entry.Kind == ReviewEntry.Indirect;
@@ -102,7 +102,7 @@ internal sealed class DialogueAnswers
     {
         var isIndirect = line.Kind == ReviewEntry.Indirect;
         var answer = line.Answer?.Trim() ?? "";
-        if (answer.Length > 0 && !answer.Equals(Skip, StringComparison.OrdinalIgnoreCase) && isIndirect && string.IsNullOrWhiteSpace(line.Text))
+        if (answer.Length > 0 && !answer.Equals(Drop, StringComparison.OrdinalIgnoreCase) && isIndirect && string.IsNullOrWhiteSpace(line.Text))
             return "there is no text to say: write it into `text`";
 
         return answer.Equals(Accept, StringComparison.OrdinalIgnoreCase) && !isIndirect ? "only reported speech can be accepted: here the answer is who speaks" : null;

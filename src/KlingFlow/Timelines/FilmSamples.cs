@@ -56,7 +56,7 @@ internal sealed class FilmSamples(IDisk disk, IReadOnlyList<SoundSpan> spans, lo
             file.Position = (span.Offset + at - span.From) * 2 * sizeof(short);
 
             // What is shorter than its place in the film is silent to its end.
-            file.ReadAtLeast(MemoryMarshal.AsBytes(raw.AsSpan()), raw.Length * sizeof(short), throwOnEndOfStream: false);
+            _ = file.ReadAtLeast(MemoryMarshal.AsBytes(raw.AsSpan()), raw.Length * sizeof(short), throwOnEndOfStream: false);
         }
 
         for (var number = 0; number < raw.Length; number++)

@@ -50,7 +50,7 @@ internal sealed class SoundPeaks(Ffmpeg ffmpeg, IDisk disk, SegmentCache cache)
         var samples = new float[(((end - begin) * AacPacket.Samples) + (2 * PeakFinder.Reach)) * Channels];
         var before = (int)Math.Max(0, -from) * Channels;
         file.Position = Math.Max(0, from) * Channels * sizeof(float);
-        file.ReadAtLeast(MemoryMarshal.AsBytes(samples.AsSpan(before)), (samples.Length - before) * sizeof(float), throwOnEndOfStream: false);
+        _ = file.ReadAtLeast(MemoryMarshal.AsBytes(samples.AsSpan(before)), (samples.Length - before) * sizeof(float), throwOnEndOfStream: false);
         return samples;
     }
 }

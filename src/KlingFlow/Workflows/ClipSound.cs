@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using KlingFlow.Audio;
 using KlingFlow.Catalogue;
 using KlingFlow.Errors;
-using KlingFlow.Files;
 using KlingFlow.Generation;
 using KlingFlow.Media;
 using KlingFlow.Names;

@@ -1,6 +1,5 @@
 using KlingFlow.Catalogue;
 using KlingFlow.Providers;
-using KlingFlow.Scripts;
 using KlingFlow.Sequences;
 
 namespace KlingFlow.Workflows;

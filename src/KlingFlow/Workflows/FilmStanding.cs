@@ -1,5 +1,4 @@
 using KlingFlow.Errors;
-using KlingFlow.Names;
 using KlingFlow.Scripts;
 using KlingFlow.Sequences;
 

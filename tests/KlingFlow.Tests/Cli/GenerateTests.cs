@@ -1,4 +1,3 @@
-using KlingFlow.Cli.Requests;
 using KlingFlow.Errors;
 using KlingFlow.Names;
 using KlingFlow.Takes;

@@ -207,7 +207,7 @@ public sealed class LocalFolderTests : IDisposable
 
     private void AssertSums(int count = 5)
     {
-        using var process = Process.Start(new ProcessStartInfo("sha256sum", ["--strict", "-c", "SHA256SUMS"]) { WorkingDirectory = There, RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("sha256sum", ["--strict", "-c", "SHA256SUMS"]) { WorkingDirectory = There, UseShellExecute = false, RedirectStandardOutput = true })!;
         var said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.Equal((0, count), (process.ExitCode, said.Split('\n').Count(line => line.EndsWith(": OK", StringComparison.Ordinal))));

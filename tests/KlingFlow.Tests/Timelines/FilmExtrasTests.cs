@@ -87,7 +87,7 @@ public sealed class FilmExtrasTests : IDisposable
     private static List<(string Title, decimal Start, decimal End)> Chapters(string film)
     {
         using var process = System.Diagnostics.Process.Start(
-            new System.Diagnostics.ProcessStartInfo("ffprobe", ["-v", "error", "-show_chapters", "-of", "json", film]) { RedirectStandardOutput = true })!;
+            new System.Diagnostics.ProcessStartInfo("ffprobe", ["-v", "error", "-show_chapters", "-of", "json", film]) { UseShellExecute = false, RedirectStandardOutput = true })!;
         using var json = JsonDocument.Parse(process.StandardOutput.ReadToEnd());
         return [.. json.RootElement.GetProperty("chapters").EnumerateArray().Select(chapter => (
             chapter.GetProperty("tags").GetProperty("title").GetString()!,

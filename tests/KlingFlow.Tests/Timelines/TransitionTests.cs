@@ -85,7 +85,7 @@ public sealed class TransitionTests : IDisposable
     [InlineData("30000/1001")]
     public void Pieces_of_transitions_fill_the_film_without_a_hole(string fps)
     {
-        FrameRate.TryParse(fps, out var rate);
+        Assert.True(FrameRate.TryParse(fps, out var rate));
         var clip = new CutClip(default, "/x", new MediaFacts("1", 1, 3, 160, 90, "24/1", true));
 
         // The middle one is all transition, and the last begins out of more than there is left of it.

@@ -1,5 +1,4 @@
 using KlingFlow.Providers;
-using KlingFlow.Workflows;
 
 namespace KlingFlow.Tests.Workflows;
 
