@@ -103,8 +103,9 @@ internal static class KlingProgram
 
     private static Task<int> RunVerbAsync(Verb verb, List<string> words, CliRun cli)
     {
-        // No response files: `@driver looks up` is a prompt, and reading a file of that name would send its content.
-        var parsed = verb.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        // No response files: `@driver looks up` is a prompt, and reading a file of that name would send its content. The parser takes a first
+        // word that is the command's own name for the command, so it is given one: a project may be called `film`.
+        var parsed = verb.Parse([verb.Name, .. words], new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.GetValue(verb.HelpOption))
         {
             HelpWriter.Verb(verb, cli);

@@ -10,7 +10,7 @@ public sealed class KillLoopTests(ITestOutputHelper output)
     private const int Seed = 20261121;
 
     [Fact]
-    public Task F02_Takes_are_paid_once_however_often_the_watcher_is_killed() => KillAsync(kills: 60, leastTakes: 12);
+    public Task F02_Takes_are_paid_once_however_often_the_watcher_is_killed() => KillAsync(kills: 30, leastTakes: 6);
 
     [Fact]
     [Trait("Length", "long")]

@@ -25,6 +25,17 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_project_may_be_called_like_a_command()
+    {
+        var kling = new Kling(folder.Root);
+        await kling.Does("init", ".");
+        await kling.Does("new", "status");
+
+        Assert.Contains("SEQ01", (await kling.Does("status", "status")).Output, StringComparison.Ordinal);
+        Assert.Contains("SEQ01", (await kling.Does("status", "--json", "status")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_word_with_an_at_sign_is_text_and_never_a_file_to_read()
     {
         var secret = folder.Write("secret", "KF0102");
