@@ -23,7 +23,9 @@ public sealed class PaidClientTests : IDisposable
 
         var answer = await Post(server.Url);
 
-        Assert.Equal(new PaidAnswer.Answered(200, "{\"code\":0}", TimeSpan.FromSeconds(7)), answer);
+        var answered = Assert.IsType<PaidAnswer.Answered>(answer);
+        Assert.Equal((200, "{\"code\":0}", TimeSpan.FromSeconds(7)), (answered.Status, answered.Body, answered.RetryAfter));
+        Assert.Equal("{\"code\":0}"u8.ToArray(), answered.Bytes.ToArray());
         var request = Assert.Single(server.Requests);
         Assert.Contains("Authorization: Bearer KEY", request, StringComparison.Ordinal);
         Assert.Contains("Content-Type: application/json\r\n", request, StringComparison.Ordinal);
@@ -82,7 +84,8 @@ public sealed class PaidClientTests : IDisposable
         await using var other = new RawServer(RawServer.Ok("{}"));
         await using var server = new RawServer($"HTTP/1.1 307 Temporary Redirect\r\nLocation: {other.Url}\r\nContent-Length: 0\r\n\r\n");
 
-        Assert.Equal(new PaidAnswer.Answered(307, "", null), await Post(server.Url));
+        var answered = Assert.IsType<PaidAnswer.Answered>(await Post(server.Url));
+        Assert.Equal((307, "", null), (answered.Status, answered.Body, answered.RetryAfter));
         Assert.Empty(other.Requests);
     }
 
