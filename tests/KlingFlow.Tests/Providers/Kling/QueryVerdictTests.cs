@@ -16,6 +16,7 @@ public sealed class QueryVerdictTests
                 ExternalTaskId = "kf-seq08-take2",
                 Status = RemoteStatus.Succeed,
                 ResultUrl = new Uri("https://cdn.example/v.mp4?sign=abc"),
+                ResultId = "v-1",
                 UnitsBilled = 4m,
             },
             One(Recorded.Succeeded));
