@@ -320,9 +320,9 @@ internal sealed class ProjectLoop(ProjectBench bench, LoopOrder order, StatusFee
         else
             _atWork.Remove(ended.Run.Key, stays && ended.Run is not DueStep.Film);
 
-        // A film goes on as soon as a person has changed what stopped it; nobody has to start anything again.
+        // A step that changed nothing is not repeated until something has changed; only what the disk stopped goes on as it was.
         if (ended.Run is DueStep.Film film)
-            (_stuckAt, _looked) = (stays ? film.Facts : null, true);
+            (_stuckAt, _looked) = (ended.Rests ? null : film.Facts, true);
         _verdict.Ended(ended, bench.Workflow.FinalStatus(ended.Run));
     }
 
