@@ -41,8 +41,8 @@ internal static class ExportCommand
         await using var studio = Studios.Open(cli, workspace);
         var site = studio.Site(project.Name);
         var package = await FilmPackage.ReadAsync(cli.Disk, project.Layout, cli.Stopping);
-        var cut = ProjectCut.Read(site, studio.Questions(site).Ask()).Cut;
-        var film = FilmStatus.Read(cli.Disk, project.Layout, cut);
+        var today = ProjectCut.Read(site, studio.Questions(site).Ask());
+        var (cut, film) = (today.Cut, today.Film(site));
         if (film.IsStale && !switches.Stale)
             throw Stale(project, film);
 

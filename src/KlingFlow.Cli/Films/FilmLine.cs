@@ -15,7 +15,7 @@ internal static class FilmLine
 
         try
         {
-            var film = FilmStatus.Read(site.Disk, site.Project.Layout, ProjectCut.Read(site, questions.Ask()).Cut);
+            var film = ProjectCut.Read(site, questions.Ask()).Film(site);
             var path = site.Project.Layout.Relative(site.Project.Layout.Film);
             return film.IsStale ? $"film: {path} is stale: {string.Join(", ", film.StaleReasons)}"
                 : film.Exists ? $"film: {path} is of exactly these takes"

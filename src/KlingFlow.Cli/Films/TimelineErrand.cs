@@ -61,7 +61,7 @@ internal static class TimelineErrand
     {
         await using var studio = Studios.Open(cli, workspace);
         var film = FilmReading.Read(studio.Questions(studio.Site(project.Name)).Ask());
-        return (new TimelineSheet(cli.Disk, project.Layout, film).Document(), film.Cut.Problems);
+        return (new TimelineSheet(cli.Disk, workspace, project, film).Document(), film.Cut.Problems);
     }
 
     private static void Json(CliRun cli, TimelineDocument film) => cli.Host.Output.Write(MachineJson.Write(film, CliJson.Default.TimelineDocument));

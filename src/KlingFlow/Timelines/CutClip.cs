@@ -14,6 +14,9 @@ public sealed record CutClip(TakeId Take, string Video, MediaFacts Media, SongSp
     /// <summary>The sound that replaces the take's own; null: its own is heard.</summary>
     public CutMix? Mix { get; init; }
 
+    /// <summary>The mix whose audio is gone, so that its own is heard until the mix is made again, e.g. <c>SEQ08_mix001</c>; null: none.</summary>
+    public string? LostMix { get; init; }
+
     /// <summary>The scene it belongs to, as the script heads it; null without one.</summary>
     public string? Scene { get; init; }
 }

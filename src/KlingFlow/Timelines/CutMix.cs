@@ -6,6 +6,9 @@ namespace KlingFlow.Timelines;
 /// <param name="Sha256">Of these samples, lower-case hex.</param>
 public sealed record CutMix(string MixId, string Path, string Sha256)
 {
+    /// <summary>Whether the settings of today ask for other gains than it was made with.</summary>
+    public bool HasOldGains { get; init; }
+
     /// <summary>What is said in it, in order.</summary>
     public IReadOnlyList<CutLine> Lines { get; init; } = [];
 }

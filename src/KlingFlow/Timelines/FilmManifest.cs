@@ -23,5 +23,5 @@ public sealed record FilmManifest
 
     /// <summary>The rule, for whoever reads this file alone.</summary>
     public string StaleWhen { get; init; } =
-        "the approved takes of the project and their mixes, in order and with these hashes, are no longer `takes` and `mixes`, or the cut or the song under it changed";
+        "the approved takes of the project and their mixes, in order and with these hashes, are no longer `takes` and `mixes`, or the cut, the song under it or the loudness asked for changed";
 }

@@ -2,6 +2,7 @@ using KlingFlow.Audio;
 using KlingFlow.Errors;
 using KlingFlow.Names;
 using KlingFlow.Sequences;
+using KlingFlow.Workspaces;
 
 namespace KlingFlow.Timelines;
 
@@ -34,10 +35,10 @@ public sealed record FilmReading(Cut Cut, IReadOnlyList<FilmSlot> Slots, Timelin
 
         var song = project.Settings.Song;
         var cut = Cut.Of(
-            [.. slots.Where(slot => slot.Approved is not null).Select(Clip)],
+            [.. slots.Where(slot => slot.Approved is not null).Select(slot => Clip(slot, project.Settings.Sound))],
             song is null ? null : new CutSong(disk.Path.Combine(project.Layout.Root, song), song),
             timeline);
-        return new FilmReading(cut with { Problems = [.. timeline.Problems, .. cut.Problems] }, slots, timeline);
+        return new FilmReading(cut with { Problems = [.. timeline.Problems, .. cut.Clips.Where(clip => clip.LostMix is not null).Select(clip => Lost(clip, project.Name)), .. cut.Problems] }, slots, timeline);
     }
 
     private static FilmSlot Slot(StatusQuestion question, SequenceId id, bool isThere)
@@ -48,10 +49,13 @@ public sealed record FilmReading(Cut Cut, IReadOnlyList<FilmSlot> Slots, Timelin
         var sequence = SequenceFolder.Read(question, id);
         var approved = sequence.Verdicts is { IsConflict: false, Approved: { } number } ? sequence.Takes.First(take => take.Id.Take == number) : null;
         var mix = approved is null ? null : MixesOnDisk.Read(question.Disk, question.Project.Layout, id).NewestOf(approved.Id);
-        return new FilmSlot(id, sequence) { Approved = approved, Mix = mix is { HasAudio: true } ? mix : null };
+        return new FilmSlot(id, sequence) { Approved = approved, Mix = mix is { HasAudio: true } ? mix : null, LostMix = mix is { HasAudio: false } ? mix : null };
     }
 
-    private static CutClip Clip(FilmSlot slot)
+    private static Problem Lost(CutClip clip, string project) => new(
+        ProblemCode.MediaMissing, $"the audio of {clip.LostMix} is missing: {clip.Take.Sequence} is heard with the sound of its take alone", Hint: $"`kling film {SafeText.OneLine(project)}` makes it again");
+
+    private static CutClip Clip(FilmSlot slot, SoundSettings sound)
     {
         var take = slot.Approved!;
         var media = take.Manifest?.Media ?? throw new UserFacingException(
@@ -60,8 +64,10 @@ public sealed record FilmReading(Cut Cut, IReadOnlyList<FilmSlot> Slots, Timelin
         return new CutClip(take.Id, take.Folder.Layout.Video, media, slot.Sequence!.Plan.Plan?.Song)
         {
             Scene = slot.Prompt?.Scene,
+            LostMix = slot.LostMix?.Record.MixId,
             Mix = slot.Mix is not { } mix ? null : new CutMix(mix.Record.MixId, mix.Layout.Audio, mix.Record.Media.Sha256)
             {
+                HasOldGains = (mix.Record.Settings.Speech, mix.Record.Settings.Effects, mix.Record.Settings.Native) != (sound.SpeechGain.Value, sound.EffectsGain.Value, sound.NativeGain.Value),
                 Lines = [.. mix.Record.Lines.Select(line => new CutLine(line.Speaker, line.Text, line.From, line.To))],
             },
         };

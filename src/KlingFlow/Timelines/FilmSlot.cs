@@ -16,6 +16,9 @@ public sealed record FilmSlot(SequenceId Id, SequenceSnapshot? Sequence)
     /// <summary>The sound that replaces the take's own; null: none, or it is gone.</summary>
     public FoundMix? Mix { get; init; }
 
+    /// <summary>The mix that the approved take has and that cannot be heard, because its audio is gone; null: none.</summary>
+    public FoundMix? LostMix { get; init; }
+
     /// <summary>The clip as the prompt list has it; null for a sequence that is in none.</summary>
     public Clip? Prompt { get; init; }
 

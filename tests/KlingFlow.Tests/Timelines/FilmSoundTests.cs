@@ -119,8 +119,8 @@ public sealed class FilmSoundTests : IDisposable
         var before = _bench.Media.Runs;
         clips[1] = clips[1] with { Mix = _bench.Mix(clips[1], "sine=f=500:r=48000", number: 2) };
 
-        Assert.Equal(["SEQ02_mix002 instead of SEQ02_mix001"], FilmStatus.Read(_bench.Media.Disk, _bench.Project, Cut.Of(clips)).StaleReasons);
-        Assert.Equal(["SEQ04_mix001 is no longer used"], FilmStatus.Read(_bench.Media.Disk, _bench.Project, Cut.Of([clips[0], clips[1] with { Mix = clips[1].Mix! with { MixId = "SEQ02_mix001", Sha256 = "0" } }, clips[2], clips[3] with { Mix = null }])).StaleReasons.Skip(1));
+        Assert.Equal(["SEQ02_mix002 instead of SEQ02_mix001"], FilmStatus.Read(_bench.Media.Disk, new RenderSettings(_bench.Project, _bench.Media[".kling"]), Cut.Of(clips)).StaleReasons);
+        Assert.Equal(["SEQ04_mix001 is no longer used"], FilmStatus.Read(_bench.Media.Disk, new RenderSettings(_bench.Project, _bench.Media[".kling"]), Cut.Of([clips[0], clips[1] with { Mix = clips[1].Mix! with { MixId = "SEQ02_mix001", Sha256 = "0" } }, clips[2], clips[3] with { Mix = null }])).StaleReasons.Skip(1));
 
         var film = await _bench.RenderAsync(Cut.Of(clips));
 

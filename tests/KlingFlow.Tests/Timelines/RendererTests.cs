@@ -153,7 +153,7 @@ public sealed class RendererTests : IDisposable
     {
         var first = Clip(1);
         var second = Clip(2);
-        Assert.False(FilmStatus.Read(_bench.Disk, Project, Cut.Of([first])).Exists);
+        Assert.False(FilmStatus.Read(_bench.Disk, Settings, Cut.Of([first])).Exists);
         await Render(Cut.Of([first, second]));
 
         Assert.Equal([], Stale(first, second));
@@ -174,10 +174,12 @@ public sealed class RendererTests : IDisposable
         Snapshot.Matches(System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(Project.FilmManifest), "[0-9a-f]{64}", "<sha256>"));
     }
 
-    private IReadOnlyList<string> Stale(params CutClip[] today) => FilmStatus.Read(_bench.Disk, Project, Cut.Of(today)).StaleReasons;
+    private IReadOnlyList<string> Stale(params CutClip[] today) => FilmStatus.Read(_bench.Disk, Settings, Cut.Of(today)).StaleReasons;
+
+    private RenderSettings Settings => new(Project, _bench[".kling"]);
 
     private Task<RenderResult> Render(Cut cut) =>
-        new Renderer(_bench.Ffmpeg, _bench.Disk).RenderAsync(cut, new RenderSettings(Project, _bench[".kling"]), null, CancellationToken.None);
+        new Renderer(_bench.Ffmpeg, _bench.Disk).RenderAsync(cut, Settings, null, CancellationToken.None);
 
     private CutClip Clip(int sequence, string? file = null, int take = 1, SongSpan? song = null)
     {
