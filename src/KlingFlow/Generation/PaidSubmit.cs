@@ -46,7 +46,7 @@ internal sealed class PaidSubmit(TakeServices services)
             return;
 
         var first = TaskFolder.Parse(intent.TaskJson);
-        job.Write(known.IsAccepted ? first.Accepted(known.TaskId!, known.OutcomeAt ?? services.Now) : first);
+        job.Write(known.IsAccepted ? first.Accepted(known.TaskId!, known.OutcomeAt ?? services.Now, known.Urls) : first);
     }
 
     /// <summary>A take that another machine submitted: its record names the task, this journal does not know it yet.</summary>
@@ -68,7 +68,7 @@ internal sealed class PaidSubmit(TakeServices services)
         }
 
         if (job.Task is { TaskId: null } task)
-            job.Write(task.Accepted(known.TaskId!, known.OutcomeAt ?? services.Now));
+            job.Write(task.Accepted(known.TaskId!, known.OutcomeAt ?? services.Now, known.Urls));
         return SubmitEnd.Accepted;
     }
 
@@ -144,7 +144,7 @@ internal sealed class PaidSubmit(TakeServices services)
         switch (outcome)
         {
             case SubmitOutcome.Accepted accepted:
-                return Adopt(job, accepted.TaskId, JournalKind.Accepted);
+                return Adopt(job, accepted.TaskId, JournalKind.Accepted, accepted.Urls);
             case SubmitOutcome.Finished finished:
                 job.Keep(finished.Report);
                 FaultPoint.Reached("after-answer");
@@ -179,11 +179,11 @@ internal sealed class PaidSubmit(TakeServices services)
         return end;
     }
 
-    private SubmitEnd? Adopt(RemoteJob job, string taskId, string word = JournalKind.Adopted)
+    private SubmitEnd? Adopt(RemoteJob job, string taskId, string word = JournalKind.Adopted, TaskUrls? urls = null)
     {
-        services.Journal.RecordOutcome(job.ExternalTaskId, word, taskId);
+        services.Journal.RecordOutcome(job.ExternalTaskId, new JournalOutcome(word, taskId) { Urls = urls });
         FaultPoint.Reached("after-outcome");
-        job.Write(job.Task!.With(services.Now, word, "").Accepted(taskId, services.Now));
+        job.Write(job.Task!.With(services.Now, word, "").Accepted(taskId, services.Now, urls));
         services.Log.Submitted(job.Name, job.Provider.Name, taskId);
         FaultPoint.Reached("after-submitted");
         return null;

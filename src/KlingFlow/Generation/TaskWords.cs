@@ -17,9 +17,10 @@ internal static class TaskWords
     }
 
     /// <summary>The same task, known to the provider.</summary>
-    public static RemoteTask Accepted(this RemoteTask task, string taskId, DateTimeOffset at) => task with
+    public static RemoteTask Accepted(this RemoteTask task, string taskId, DateTimeOffset at, TaskUrls? urls = null) => task with
     {
         TaskId = taskId,
+        Urls = urls ?? (task.TaskId == taskId ? task.Urls : null),
         SubmittedAt = task.SubmittedAt ?? at,
         Status = RemoteStatus.IsTerminal(task.Status) || task.Status == RemoteStatus.Processing ? task.Status : RemoteStatus.Submitted,
         ErrorKind = null,

@@ -115,6 +115,7 @@ public sealed class Journal
         Change(_ => _writer.Append(New(outcome.Word, externalTaskId) with
         {
             TaskId = outcome.TaskId, Message = SafeText.Short(outcome.Message, 300), NotBefore = outcome.NotBefore, Answer = outcome.Answer,
+            Urls = outcome.Urls,
         }));
     }
 

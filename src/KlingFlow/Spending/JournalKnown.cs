@@ -52,6 +52,9 @@ public sealed record JournalKnown
     /// <summary>The provider's id, once it is known.</summary>
     public string? TaskId { get; init; }
 
+    /// <summary>Where that task is asked about, where the provider says so with every task.</summary>
+    public TaskUrls? Urls { get; init; }
+
     /// <summary>What it cost; null until settled.</summary>
     public Cost? Settled { get; init; }
 

@@ -38,6 +38,8 @@ internal sealed record JournalLine
 
     public string? TaskId { get; init; }
 
+    public TaskUrls? Urls { get; init; }
+
     public string? Message { get; init; }
 
     public string? Answer { get; init; }

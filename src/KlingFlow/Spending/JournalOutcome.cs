@@ -1,3 +1,5 @@
+using KlingFlow.Tasks;
+
 namespace KlingFlow.Spending;
 
 /// <summary>What became of a send.</summary>
@@ -11,4 +13,7 @@ public sealed record JournalOutcome(string Word, string? TaskId = null, string M
 
     /// <summary>What was answered where it could not be read: at most 4 kB, made harmless.</summary>
     public string? Answer { get; init; }
+
+    /// <summary>Where the task is asked about, where the provider says so with every task.</summary>
+    public TaskUrls? Urls { get; init; }
 }

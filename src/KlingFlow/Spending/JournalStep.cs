@@ -62,5 +62,6 @@ internal static class JournalStep
                 Message = line.Message ?? "",
                 NotBefore = line.NotBefore,
                 TaskId = line.TaskId ?? known.TaskId,
+                Urls = line.Urls ?? (line.TaskId is null || line.TaskId == known.TaskId ? known.Urls : null),
             };
 }

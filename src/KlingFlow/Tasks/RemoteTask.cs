@@ -24,6 +24,10 @@ public sealed record RemoteTask
     [JsonConverter(typeof(IdConverter))]
     public string? TaskId { get; init; }
 
+    /// <summary>Where the task is asked about, where the provider says so with every task.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TaskUrls? Urls { get; init; }
+
     /// <summary>Our id, known to the journal and the provider.</summary>
     public required string ExternalTaskId { get; init; }
 

@@ -25,8 +25,6 @@ internal sealed record ElevenLabsRequest(SpeechWork Work)
         if (Work.Speed != 1)
             body["voice_settings"] = new JsonObject { ["speed"] = Work.Speed };
 
-        return body.ToJsonString(Compact);
+        return body.ToJsonString(RequestText.Compact);
     }
-
-    private static readonly System.Text.Json.JsonSerializerOptions Compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

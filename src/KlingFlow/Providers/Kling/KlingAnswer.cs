@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using KlingFlow.Errors;
 
 namespace KlingFlow.Providers.Kling;
@@ -13,7 +12,7 @@ namespace KlingFlow.Providers.Kling;
 /// <param name="Message">What it says, made harmless and short.</param>
 /// <param name="RequestId">Names the HTTP call for Kling's support; not the task.</param>
 /// <param name="Data">The content; <see cref="JsonValueKind.Undefined"/> where there is none.</param>
-internal sealed partial record KlingAnswer(int? Code, string Message, string RequestId, JsonElement Data)
+internal sealed record KlingAnswer(int? Code, string Message, string RequestId, JsonElement Data)
 {
     private const int MaxMessage = 300;
 
@@ -25,28 +24,11 @@ internal sealed partial record KlingAnswer(int? Code, string Message, string Req
         RequestId.Length > 0 ? $" (request {RequestId})" : "");
 
     /// <summary>Reads an answer; one that is not JSON, or no object, has no code.</summary>
-    public static KlingAnswer Read(string body)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(WithoutHalfCharacters(body));
-            var root = document.RootElement.Clone();
-
-            return new KlingAnswer(
-                KlingJson.Integer(root, "code"),
-                SafeText.Short(SafeText.WithoutQueries(KlingJson.Text(root, "message")), MaxMessage),
-                SafeText.Short(KlingJson.Text(root, "request_id"), 80),
-                KlingJson.Member(root, "data"));
-        }
-        catch (JsonException)
-        {
-            return new KlingAnswer(null, SafeText.Short(SafeText.WithoutQueries(body), 120), "", default);
-        }
-    }
-
-    /// <summary>Half of a character, as a text cut in its middle has it, is valid JSON that no reader of texts can read.</summary>
-    private static string WithoutHalfCharacters(string body) => HalfCharacter().Replace(body, "\\ufffd");
-
-    [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}")]
-    private static partial Regex HalfCharacter();
+    public static KlingAnswer Read(string body) => AnswerJson.Read(body) is { } root
+        ? new KlingAnswer(
+            AnswerJson.Integer(root, "code"),
+            SafeText.Short(SafeText.WithoutQueries(AnswerJson.Text(root, "message")), MaxMessage),
+            SafeText.Short(AnswerJson.Text(root, "request_id"), 80),
+            AnswerJson.Member(root, "data"))
+        : new KlingAnswer(null, SafeText.Short(SafeText.WithoutQueries(body), 120), "", default);
 }

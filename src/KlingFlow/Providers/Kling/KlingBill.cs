@@ -22,19 +22,19 @@ internal sealed record KlingBill(decimal? Units, Money? Cash, string? Complaint)
     /// <param name="kind">The kind of units that such a task is charged in.</param>
     public static KlingBill Read(JsonElement task, string kind)
     {
-        var bill = KlingJson.Items(task, "billing").Aggregate(new KlingBill(null, null, null) { Kind = kind }, (sum, line) => sum.With(line));
+        var bill = AnswerJson.Items(task, "billing").Aggregate(new KlingBill(null, null, null) { Kind = kind }, (sum, line) => sum.With(line));
 
         return bill is { Units: null, Cash: null, Complaint: null }
-            ? bill with { Units = KlingJson.Amount(task, "final_unit_deduction") }
+            ? bill with { Units = AnswerJson.Amount(task, "final_unit_deduction") }
             : bill;
     }
 
     private KlingBill With(JsonElement line)
     {
-        var kind = KlingJson.Text(line, "charge_type");
-        var package = KlingJson.Text(line, "package_type") ?? Kind;
+        var kind = AnswerJson.Text(line, "charge_type");
+        var package = AnswerJson.Text(line, "package_type") ?? Kind;
 
-        return (kind, KlingJson.Amount(line, "amount"), KlingJson.Text(line, "currency")) switch
+        return (kind, AnswerJson.Amount(line, "amount"), AnswerJson.Text(line, "currency")) switch
         {
             ("unit", { } amount, _) when package == Kind => this with { Units = (Units ?? 0m) + amount },
             ("cash", { } amount, { Length: 3 } currency) when Cash is null || Cash.Currency == currency =>

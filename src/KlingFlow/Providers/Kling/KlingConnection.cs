@@ -14,32 +14,13 @@ public sealed record KlingConnection(Uri BaseUrl, Func<Secret?> ReadKey, bool Is
     public static Uri Default { get; } = new("https://api-singapore.klingai.com");
 
     /// <summary>The address as records keep it, without a slash at the end.</summary>
-    public string Address => BaseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/');
+    public string Address => KeyObstacle.AddressOf(BaseUrl);
 
     /// <summary>Why nothing can be sent or asked, or null where it can.</summary>
-    public Problem? Obstacle()
-    {
-        if (!IsTrusted)
-            return Untrusted("this workspace is not trusted here, so no key is read and nothing is sent", "look at kling.yaml, then run `kling trust`");
-
-        // Only the simulator, on this machine, may be spoken to in the clear.
-        if (BaseUrl.Scheme != Uri.UriSchemeHttps && !(BaseUrl.Scheme == Uri.UriSchemeHttp && BaseUrl.IsLoopback))
-            return Untrusted($"the key is not sent to {Address}, which is not https", "write `base_url: https://…` in kling.yaml");
-
-        try
-        {
-            return ReadKey() is null ? NoKey() : null;
-        }
-        catch (UserFacingException unreadable)
-        {
-            return unreadable.Problems[0];
-        }
-    }
+    public Problem? Obstacle() => KeyObstacle.Of(BaseUrl, IsTrusted, ReadKey, NoKey);
 
     /// <summary>Whether a task with this recorded address lives here.</summary>
-    public bool IsHere(string recordedBaseUrl) =>
-        Uri.TryCreate(recordedBaseUrl, UriKind.Absolute, out var recorded)
-        && recorded.GetLeftPart(UriPartial.Path).TrimEnd('/') == Address;
+    public bool IsHere(string recordedBaseUrl) => KeyObstacle.IsSame(BaseUrl, recordedBaseUrl);
 
     /// <summary>The address of a route.</summary>
     internal Uri Route(string pathAndQuery) => new(Address + pathAndQuery);
@@ -47,8 +28,6 @@ public sealed record KlingConnection(Uri BaseUrl, Func<Secret?> ReadKey, bool Is
     /// <summary>The value of the <c>Authorization</c> header; only after <see cref="Obstacle"/> found none.</summary>
     internal string Authorization() => $"Bearer {ReadKey()?.Reveal()}";
 
-    private static Problem Untrusted(string message, string hint) => new(ProblemCode.NotTrusted, message, Hint: hint);
-
-    private static Problem NoKey() => new(
+    private static Problem NoKey { get; } = new(
         ProblemCode.NoCredential, "there is no API key for Kling", Hint: "set the variable that `providers: kling: api_key:` names in kling.yaml");
 }

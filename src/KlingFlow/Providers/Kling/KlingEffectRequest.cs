@@ -26,6 +26,6 @@ internal sealed record KlingEffectRequest(EffectWork Work, Uri? CallbackUrl)
         if (CallbackUrl is not null)
             body["callback_url"] = CallbackUrl.AbsoluteUri;
 
-        return body.ToJsonString(KlingRequest.Compact);
+        return body.ToJsonString(RequestText.Compact);
     }
 }

@@ -29,6 +29,6 @@ internal sealed record KlingElementRequest(ElementWork Work, IReadOnlyList<strin
         if (CallbackUrl is not null)
             body["callback_url"] = CallbackUrl.AbsoluteUri;
 
-        return body.ToJsonString(KlingRequest.Compact);
+        return body.ToJsonString(RequestText.Compact);
     }
 }

@@ -26,7 +26,7 @@ internal sealed record KlingImageRequest(ImageWork Work, Uri? CallbackUrl)
         if (CallbackUrl is not null)
             body["callback_url"] = CallbackUrl.AbsoluteUri;
 
-        return body.ToJsonString(KlingRequest.Compact);
+        return body.ToJsonString(RequestText.Compact);
     }
 
     // Beyond 2^53, so never through a double.

@@ -22,8 +22,8 @@ internal static class KlingList
             return null;
 
         var data = KlingAnswer.Read(body).Data;
-        var cursor = KlingJson.Text(data, "next_cursor");
-        return KlingJson.Member(data, "has_more").ValueKind == System.Text.Json.JsonValueKind.True && !string.IsNullOrEmpty(cursor)
+        var cursor = AnswerJson.Text(data, "next_cursor");
+        return AnswerJson.Member(data, "has_more").ValueKind == System.Text.Json.JsonValueKind.True && !string.IsNullOrEmpty(cursor)
             ? new JsonObject { ["cursor"] = cursor, ["limit"] = PerPage }.ToJsonString()
             : null;
     }

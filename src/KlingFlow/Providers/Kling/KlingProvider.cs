@@ -261,10 +261,10 @@ public sealed class KlingProvider(KlingConnection connection, PaidClient paid, Q
     private static Problem NoRoute(string model) =>
         new(ProblemCode.UnknownModel, $"Kling has no route for the model `{SafeText.Short(model, 60)}`", Hint: "name another `model`");
 
-    private static IEnumerable<KlingFrame> Images(ElementWork work) =>
-        work.ImageFiles.Select(file => new KlingFrame("element", file) { Limits = ModelCatalogue.ElementImages.Image });
+    private static IEnumerable<SentFrame> Images(ElementWork work) =>
+        work.ImageFiles.Select(file => new SentFrame("element", file) { Limits = ModelCatalogue.ElementImages.Image });
 
-    private static KlingFrame Start(VideoWork work) => new("start_frame", work.StartFrameFile);
+    private static SentFrame Start(VideoWork work) => new("start_frame", work.StartFrameFile);
 
-    private static KlingFrame End(VideoWork work) => new("end_frame", work.EndFrameFile);
+    private static SentFrame End(VideoWork work) => new("end_frame", work.EndFrameFile);
 }

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using KlingFlow.Catalogue;
 using KlingFlow.Takes;
@@ -17,9 +15,6 @@ namespace KlingFlow.Providers.Kling;
 /// <param name="CallbackUrl">Where Kling may report progress, or null.</param>
 internal sealed record KlingRequest(VideoWork Work, ModelRoute Route, string? StartFrame, string? EndFrame, Uri? CallbackUrl)
 {
-    // Nobody shows this text in a web page; the default encoder would make every + of the base64 six characters long.
-    internal static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private IReadOnlyList<TakeShot> Shots => Work.Record.ShotPrompts;
 
     private string Prompt => Shots.Count == 1
@@ -38,7 +33,7 @@ internal sealed record KlingRequest(VideoWork Work, ModelRoute Route, string? St
         body["settings"] = Settings();
         body["options"] = Options();
 
-        return body.ToJsonString(Compact);
+        return body.ToJsonString(RequestText.Compact);
     }
 
     private JsonArray Contents()

@@ -11,8 +11,8 @@ internal sealed record KlingSound(Uri? Url, decimal? Seconds, string? Complaint)
     /// <summary>The sound of a task that succeeded.</summary>
     public static KlingSound Read(JsonElement task)
     {
-        var sounds = KlingJson.Items(task, "outputs").Where(output => KlingJson.Text(output, "type") == "audio")
-            .Concat(KlingJson.Items(KlingJson.Member(task, "task_result"), "audios"))
+        var sounds = AnswerJson.Items(task, "outputs").Where(output => AnswerJson.Text(output, "type") == "audio")
+            .Concat(AnswerJson.Items(AnswerJson.Member(task, "task_result"), "audios"))
             .Select(Of).Where(sound => sound.Url is not null).DistinctBy(sound => sound.Url).ToList();
 
         return sounds switch
@@ -26,9 +26,9 @@ internal sealed record KlingSound(Uri? Url, decimal? Seconds, string? Complaint)
     /// <summary>The provider's id of the one video of a task; null where there is none.</summary>
     public static string? VideoId(JsonElement task)
     {
-        var ids = KlingJson.Items(task, "outputs").Where(output => KlingJson.Text(output, "type") == "video")
-            .Concat(KlingJson.Items(KlingJson.Member(task, "task_result"), "videos"))
-            .Select(video => KlingJson.Text(video, "id")).OfType<string>().Distinct().ToList();
+        var ids = AnswerJson.Items(task, "outputs").Where(output => AnswerJson.Text(output, "type") == "video")
+            .Concat(AnswerJson.Items(AnswerJson.Member(task, "task_result"), "videos"))
+            .Select(video => AnswerJson.Text(video, "id")).OfType<string>().Distinct().ToList();
 
         return ids is [{ Length: > 0 } only] ? only : null;
     }
@@ -39,7 +39,7 @@ internal sealed record KlingSound(Uri? Url, decimal? Seconds, string? Complaint)
         foreach (var (address, length) in new[] { ("url_wav", "duration_wav"), ("wav_url", "wav_duration"), ("url", "duration"), ("url_mp3", "duration_mp3"), ("mp3_url", "mp3_duration") })
         {
             if (KlingTask.Url(audio, address) is { } url)
-                return new KlingSound(url, KlingJson.Amount(audio, length), null);
+                return new KlingSound(url, AnswerJson.Amount(audio, length), null);
         }
 
         return new KlingSound(null, null, null);

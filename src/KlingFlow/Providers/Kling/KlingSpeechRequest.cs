@@ -22,7 +22,7 @@ internal sealed record KlingSpeechRequest(SpeechWork Work)
             ["voice_id"] = Work.Voice,
             ["voice_language"] = text.Any(IsChinese) ? "zh" : "en",
             ["voice_speed"] = decimal.Round(Work.Speed, 1),
-        }.ToJsonString(KlingRequest.Compact);
+        }.ToJsonString(RequestText.Compact);
     }
 
     // The route knows two languages, and the script tells which of them it is.

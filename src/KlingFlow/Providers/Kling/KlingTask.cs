@@ -16,12 +16,12 @@ internal static partial class KlingTask
     /// <param name="makes">What was ordered.</param>
     public static RemoteReport? Read(JsonElement task, KlingMakes makes = KlingMakes.Video)
     {
-        var id = KlingJson.Text(task, "id") ?? KlingJson.Text(task, "task_id");
+        var id = AnswerJson.Text(task, "id") ?? AnswerJson.Text(task, "task_id");
         if (string.IsNullOrWhiteSpace(id))
             return null;
 
-        var word = KlingJson.Text(task, "status") ?? KlingJson.Text(task, "task_status") ?? "";
-        var said = SafeText.WithoutQueries(KlingJson.Text(task, "message") ?? KlingJson.Text(task, "task_status_msg"));
+        var word = AnswerJson.Text(task, "status") ?? AnswerJson.Text(task, "task_status") ?? "";
+        var said = SafeText.WithoutQueries(AnswerJson.Text(task, "message") ?? AnswerJson.Text(task, "task_status_msg"));
         var status = Status(word);
         var images = status == RemoteStatus.Succeed ? Images(task, makes == KlingMakes.Images) : null;
         var element = status == RemoteStatus.Succeed ? ElementId(task) : null;
@@ -32,7 +32,7 @@ internal static partial class KlingTask
         return new RemoteReport
         {
             TaskId = id,
-            ExternalTaskId = KlingJson.Text(task, "external_id") ?? KlingJson.Text(KlingJson.Member(task, "task_info"), "external_task_id"),
+            ExternalTaskId = AnswerJson.Text(task, "external_id") ?? AnswerJson.Text(AnswerJson.Member(task, "task_info"), "external_task_id"),
             Status = status ?? RemoteStatus.Processing,
             OddStatus = status is null ? SafeText.Short(word, 40) : null,
             Message = SafeText.Short(
@@ -68,8 +68,8 @@ internal static partial class KlingTask
     /// <summary>The one video; which of several was paid for nobody can tell.</summary>
     private static (Uri? Video, string? Complaint) Result(JsonElement task)
     {
-        var outputs = KlingJson.Items(task, "outputs").Where(output => KlingJson.Text(output, "type") == "video");
-        var legacy = KlingJson.Items(KlingJson.Member(task, "task_result"), "videos");
+        var outputs = AnswerJson.Items(task, "outputs").Where(output => AnswerJson.Text(output, "type") == "video");
+        var legacy = AnswerJson.Items(AnswerJson.Member(task, "task_result"), "videos");
         var urls = outputs.Concat(legacy)
             .Select(output => Url(output)).OfType<Uri>().Distinct().ToList();
 
@@ -84,24 +84,24 @@ internal static partial class KlingTask
     /// <summary>The images in their order; null for a task that makes something else.</summary>
     private static IReadOnlyList<ImageResult>? Images(JsonElement task, bool isImages)
     {
-        if (!isImages && KlingJson.Member(KlingJson.Member(task, "task_result"), "images").ValueKind != JsonValueKind.Array)
+        if (!isImages && AnswerJson.Member(AnswerJson.Member(task, "task_result"), "images").ValueKind != JsonValueKind.Array)
             return null;
 
         // The older dialect numbers them and promises no order.
-        var images = KlingJson.Items(task, "outputs").Where(output => KlingJson.Text(output, "type") == "image")
-            .Concat(KlingJson.Items(KlingJson.Member(task, "task_result"), "images").OrderBy(image => KlingJson.Integer(image, "index") ?? 0));
+        var images = AnswerJson.Items(task, "outputs").Where(output => AnswerJson.Text(output, "type") == "image")
+            .Concat(AnswerJson.Items(AnswerJson.Member(task, "task_result"), "images").OrderBy(image => AnswerJson.Integer(image, "index") ?? 0));
         return [.. images.Select(image => Url(image)).OfType<Uri>().Select(url => new ImageResult(url))];
     }
 
     /// <summary>An address in an answer; null for anything that is none of the web.</summary>
     internal static Uri? Url(JsonElement output, string name = "url") =>
-        Uri.TryCreate(KlingJson.Text(output, name), UriKind.Absolute, out var url) && url.Scheme is "https" or "http" ? url : null;
+        Uri.TryCreate(AnswerJson.Text(output, name), UriKind.Absolute, out var url) && url.Scheme is "https" or "http" ? url : null;
 
     /// <summary>The one element; a deleted one is none.</summary>
     private static string? ElementId(JsonElement task)
     {
-        var told = KlingJson.Items(KlingJson.Member(task, "task_result"), "elements").Select(element => (Id: KlingJson.Text(element, "element_id"), Status: KlingJson.Text(element, "status")))
-            .Concat(KlingJson.Items(task, "outputs").Where(output => KlingJson.Text(output, "type") == "element").Select(output => (Id: KlingJson.Text(output, "id"), Status: KlingJson.Text(output, "status"))))
+        var told = AnswerJson.Items(AnswerJson.Member(task, "task_result"), "elements").Select(element => (Id: AnswerJson.Text(element, "element_id"), Status: AnswerJson.Text(element, "status")))
+            .Concat(AnswerJson.Items(task, "outputs").Where(output => AnswerJson.Text(output, "type") == "element").Select(output => (Id: AnswerJson.Text(output, "id"), Status: AnswerJson.Text(output, "status"))))
             .Where(element => element is { Id.Length: > 0, Status: not "deleted" }).Select(element => element.Id).Distinct().ToList();
 
         return told is [var only] ? only : null;

@@ -33,7 +33,7 @@ internal static class QueryVerdict
     private static IEnumerable<JsonElement> Tasks(JsonElement data) => data.ValueKind switch
     {
         JsonValueKind.Array => data.EnumerateArray(),
-        JsonValueKind.Object when data.TryGetProperty("result", out _) => KlingJson.Items(data, "result"),
+        JsonValueKind.Object when data.TryGetProperty("result", out _) => AnswerJson.Items(data, "result"),
         JsonValueKind.Object => [data],
         _ => [],
     };

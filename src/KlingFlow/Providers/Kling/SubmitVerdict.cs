@@ -30,7 +30,7 @@ internal static class SubmitVerdict
 
     private static SubmitOutcome Accepted(KlingAnswer answer)
     {
-        var id = KlingJson.Text(answer.Data, "id") ?? KlingJson.Text(answer.Data, "task_id");
+        var id = AnswerJson.Text(answer.Data, "id") ?? AnswerJson.Text(answer.Data, "task_id");
         return string.IsNullOrWhiteSpace(id)
             ? new SubmitOutcome.Unknown("it was accepted without a task id")
             : new SubmitOutcome.Accepted(id);

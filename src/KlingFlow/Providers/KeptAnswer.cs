@@ -1,6 +1,6 @@
 using KlingFlow.Errors;
 
-namespace KlingFlow.Providers.Kling;
+namespace KlingFlow.Providers;
 
 /// <summary>An answer that could not be read, as it is kept: one line, no query string, at most 4,000 characters.</summary>
 internal static class KeptAnswer

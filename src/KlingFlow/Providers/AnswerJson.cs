@@ -1,11 +1,26 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
-namespace KlingFlow.Providers.Kling;
+namespace KlingFlow.Providers;
 
 /// <summary>Reads single values of an answer, whatever kind they turn out to be; nothing here throws.</summary>
-internal static class KlingJson
+internal static partial class AnswerJson
 {
+    /// <summary>The whole answer; null for what is not JSON.</summary>
+    public static JsonElement? Read(string body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(WithoutHalfCharacters(body));
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The member, or <see cref="JsonValueKind.Undefined"/>.</summary>
     public static JsonElement Member(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : default;
@@ -38,4 +53,10 @@ internal static class KlingJson
         var member = Member(element, name);
         return member.ValueKind == JsonValueKind.Array ? member.EnumerateArray() : [];
     }
+
+    /// <summary>Half of a character, as a text cut in its middle has it, is valid JSON that no reader of texts can read.</summary>
+    private static string WithoutHalfCharacters(string body) => HalfCharacter().Replace(body, "\\ufffd");
+
+    [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}")]
+    private static partial Regex HalfCharacter();
 }

@@ -3,17 +3,17 @@ using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Media;
 
-namespace KlingFlow.Providers.Kling;
+namespace KlingFlow.Providers;
 
 /// <summary>A start or end frame: already prepared in the take's <c>inputs/</c>, checked once more by its header before it is sent.</summary>
 /// <param name="Key">The key of the plan it came from, for messages: <c>start_frame</c> or <c>end_frame</c>.</param>
 /// <param name="File">Absolute path, or null where there is none.</param>
-internal sealed record KlingFrame(string Key, string? File)
+internal sealed record SentFrame(string Key, string? File)
 {
-    /// <summary>What Kling takes.</summary>
+    /// <summary>What the provider takes.</summary>
     public ImageLimits Limits { get; init; } = ModelCatalogue.Frames;
 
-    /// <summary>Why Kling would refuse it; reads the first bytes only.</summary>
+    /// <summary>Why the provider would refuse it; reads the first bytes only.</summary>
     public IEnumerable<Problem> Check(IDisk disk)
     {
         if (File is null)

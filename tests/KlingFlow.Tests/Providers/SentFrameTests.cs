@@ -1,9 +1,10 @@
 using KlingFlow.Errors;
-using KlingFlow.Providers.Kling;
+using KlingFlow.Providers;
+using KlingFlow.Tests.Providers.Kling;
 
-namespace KlingFlow.Tests.Providers.Kling;
+namespace KlingFlow.Tests.Providers;
 
-public sealed class KlingFrameTests : IDisposable
+public sealed class SentFrameTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
@@ -51,10 +52,10 @@ public sealed class KlingFrameTests : IDisposable
     [Fact]
     public void A_file_that_is_gone_is_a_problem_and_no_frame_is_none()
     {
-        Assert.Single(new KlingFrame("end_frame", _folder["gone.png"]).Check(_folder.Disk));
-        Assert.Empty(new KlingFrame("end_frame", null).Check(_folder.Disk));
+        Assert.Single(new SentFrame("end_frame", _folder["gone.png"]).Check(_folder.Disk));
+        Assert.Empty(new SentFrame("end_frame", null).Check(_folder.Disk));
     }
 
     private List<Problem> Check(byte[] bytes, long length = 0) =>
-        [.. new KlingFrame("start_frame", _folder.Put("frame.png", bytes, length)).Check(_folder.Disk)];
+        [.. new SentFrame("start_frame", _folder.Put("frame.png", bytes, length)).Check(_folder.Disk)];
 }
