@@ -11,6 +11,9 @@ public static class ProviderNames
     /// <summary>Kling's own API.</summary>
     public const string Kling = "kling";
 
+    /// <summary>Kling's models behind fal's queue.</summary>
+    public const string Fal = "fal";
+
     /// <summary>Speech by engines of this machine; free.</summary>
     public const string Local = "local";
 

@@ -1,6 +1,7 @@
 using KlingFlow.Errors;
 using KlingFlow.Providers.Animatic;
 using KlingFlow.Providers.ElevenLabs;
+using KlingFlow.Providers.Fal;
 using KlingFlow.Providers.Kling;
 using KlingFlow.Providers.Voices;
 using KlingFlow.Workspaces;
@@ -25,16 +26,20 @@ public sealed class ProviderSet : IAsyncDisposable
     /// <summary>Builds them from the settings of a workspace. Reads no key yet.</summary>
     public static ProviderSet Build(ProviderParts parts)
     {
-        var (kling, elevenLabs) = (Connection(parts), ElevenLabs(parts));
+        var (kling, fal, elevenLabs) = (Kling(parts), Fal(parts), ElevenLabs(parts));
 
         return new ProviderSet(
             [
                 new AnimaticProvider(parts.Ffmpeg, parts.Disk, parts.Log),
                 new KlingProvider(kling, parts.Paid, parts.Query, parts.Disk),
+                new FalProvider(fal, parts.Paid, parts.Query, parts.Disk),
                 new LocalVoices(parts.Voices),
                 new ElevenLabsProvider(elevenLabs, parts.Paid, parts.Disk),
             ],
-            new Dictionary<string, Func<Problem?>> { [ProviderNames.Kling] = kling.Obstacle, [ProviderNames.ElevenLabs] = elevenLabs.Obstacle });
+            new Dictionary<string, Func<Problem?>>
+            {
+                [ProviderNames.Kling] = kling.Obstacle, [ProviderNames.Fal] = fal.Obstacle, [ProviderNames.ElevenLabs] = elevenLabs.Obstacle,
+            });
     }
 
     /// <summary>The provider, or null where the name is not known or not supported yet (<see cref="ProviderNames.IsKnown"/> tells which).</summary>
@@ -54,24 +59,27 @@ public sealed class ProviderSet : IAsyncDisposable
             await provider.DisposeAsync();
     }
 
-    private static ElevenLabsConnection ElevenLabs(ProviderParts parts)
+    private static KlingConnection Kling(ProviderParts parts)
     {
-        var settings = parts.Settings.Providers.GetValueOrDefault(ProviderNames.ElevenLabs) ?? new ProviderSettings { Name = ProviderNames.ElevenLabs };
-
-        return new ElevenLabsConnection(
-            settings.BaseUrl ?? ElevenLabsConnection.Default,
-            () => settings.ApiKey?.Read(parts.Disk, parts.WorkspaceRoot, parts.Environment),
-            parts.IsTrusted);
+        var (address, readKey) = Account(parts, ProviderNames.Kling, KlingConnection.Default);
+        return new KlingConnection(address, readKey, parts.IsTrusted, parts.Settings.Callback.PublicUrl);
     }
 
-    private static KlingConnection Connection(ProviderParts parts)
+    private static FalConnection Fal(ProviderParts parts)
     {
-        var settings = parts.Settings.Providers.GetValueOrDefault(ProviderNames.Kling) ?? new ProviderSettings { Name = ProviderNames.Kling };
+        var (address, readKey) = Account(parts, ProviderNames.Fal, FalConnection.Default);
+        return new FalConnection(address, readKey, parts.IsTrusted);
+    }
 
-        return new KlingConnection(
-            settings.BaseUrl ?? KlingConnection.Default,
-            () => settings.ApiKey?.Read(parts.Disk, parts.WorkspaceRoot, parts.Environment),
-            parts.IsTrusted,
-            parts.Settings.Callback.PublicUrl);
+    private static ElevenLabsConnection ElevenLabs(ProviderParts parts)
+    {
+        var (address, readKey) = Account(parts, ProviderNames.ElevenLabs, ElevenLabsConnection.Default);
+        return new ElevenLabsConnection(address, readKey, parts.IsTrusted);
+    }
+
+    private static (Uri Address, Func<Secret?> ReadKey) Account(ProviderParts parts, string name, Uri usual)
+    {
+        var settings = parts.Settings.Providers.GetValueOrDefault(name) ?? new ProviderSettings { Name = name };
+        return (settings.BaseUrl ?? usual, () => settings.ApiKey?.Read(parts.Disk, parts.WorkspaceRoot, parts.Environment));
     }
 }

@@ -29,20 +29,21 @@ public sealed class ProviderSetTests : IDisposable
         _folder.Dispose();
     }
 
-    [Fact]
-    public async Task Kling_needs_trust_first_and_then_a_key()
+    [Theory]
+    [InlineData("kling")]
+    [InlineData("fal")]
+    public async Task Who_is_paid_needs_trust_first_and_then_a_key(string name)
     {
         await using var untrusted = Build(isTrusted: false, key: "k");
         await using var keyless = Build(isTrusted: true, key: null);
         await using var ready = Build(isTrusted: true, key: "k");
 
-        Assert.Equal(ProblemCode.NotTrusted, untrusted.Obstacle("kling")?.Code);
-        Assert.Equal(ProblemCode.NoCredential, keyless.Obstacle("kling")?.Code);
-        Assert.Null(ready.Obstacle("kling"));
+        Assert.Equal(ProblemCode.NotTrusted, untrusted.Obstacle(name)?.Code);
+        Assert.Equal(ProblemCode.NoCredential, keyless.Obstacle(name)?.Code);
+        Assert.Null(ready.Obstacle(name));
     }
 
     [Theory]
-    [InlineData("fal")]
     [InlineData("runway")]
     [InlineData("pollo")]
     public async Task A_known_provider_that_is_not_built_yet_is_unsupported(string name)
@@ -75,13 +76,13 @@ public sealed class ProviderSetTests : IDisposable
 
     private ProviderSet Build(bool isTrusted, string? key)
     {
-        var kling = new ProviderSettings { Name = "kling", ApiKey = new KeySource { Env = "TEST_KEY" } };
+        var accounts = new[] { "kling", "fal" }.Select(name => new ProviderSettings { Name = name, ApiKey = new KeySource { Env = "TEST_KEY" } });
         var log = new LoggerConfiguration().CreateLogger();
 
         return ProviderSet.Build(new ProviderParts
         {
             WorkspaceRoot = _folder.Root,
-            Settings = new WorkspaceSettings { Providers = new Dictionary<string, ProviderSettings> { ["kling"] = kling } },
+            Settings = new WorkspaceSettings { Providers = accounts.ToDictionary(account => account.Name) },
             IsTrusted = isTrusted,
             Environment = name => name == "TEST_KEY" ? key : null,
             Disk = _folder.Disk,

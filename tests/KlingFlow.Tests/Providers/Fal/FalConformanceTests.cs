@@ -1,0 +1,6 @@
+namespace KlingFlow.Tests.Providers.Fal;
+
+public sealed class FalConformanceTests : ProviderConformance
+{
+    private protected override ProviderWorld World() => new FalWorld();
+}
