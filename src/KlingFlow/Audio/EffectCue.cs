@@ -18,6 +18,9 @@ public sealed record EffectCue(string Name, string Tag, EffectSource Source)
     /// <summary>How loud it stands in the mix, before the project's gain.</summary>
     public decimal Lufs { get; init; } = EffectKind.OtherLufs;
 
+    /// <summary>The frequency in Hz above which it is dull; null: as it is.</summary>
+    public int? LowPass { get; init; }
+
     /// <summary>Where it begins, in seconds of the clip.</summary>
     public decimal At { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Formats;
@@ -65,6 +66,7 @@ public sealed class EffectFinder(SoundDesk desk)
             Seed = isLibrary ? null : SeedOf(wish),
             LibraryFile = cue.LibraryFile,
             LibrarySha256 = isLibrary ? LibraryHash(cue.LibraryFile!) : null,
+            LowPass = cue.LowPass,
             Seconds = seconds,
             IsBed = cue.IsBed,
             Recipe = EffectRecipe.Version,
@@ -121,7 +123,7 @@ public sealed class EffectFinder(SoundDesk desk)
     private Task SynthesiseAsync(EffectRecord record, PrivateFolder folder, string target, CancellationToken cancellation)
     {
         var graph = EffectRecipe.Graph(record.Sound!, record.Seconds, (uint)record.Seed!.Value);
-        return MakeAsync([], $"{graph};[o]{Fitted(record)}", folder, target, cancellation);
+        return MakeAsync([], $"{graph};[o]{Dull(record)}{Fitted(record)}", folder, target, cancellation);
     }
 
     private async Task FromLibraryAsync(string file, EffectRecord record, PrivateFolder folder, string target, CancellationToken cancellation)
@@ -136,7 +138,7 @@ public sealed class EffectFinder(SoundDesk desk)
         var once = desk.Disk.Path.Combine(folder.Root, "once.wav");
         try
         {
-            await MakeAsync([.. UntrustedInput.Sound, "-i", "file:source"], $"[0:a:0]aresample=48000,{Cut(record)}", folder, once, cancellation);
+            await MakeAsync([.. UntrustedInput.Sound, "-i", "file:source"], $"[0:a:0]aresample=48000,{Dull(record)}{Cut(record)}", folder, once, cancellation);
         }
         catch (UserFacingException exception) when (desk.Ffmpeg.IsInstalled)
         {
@@ -158,6 +160,8 @@ public sealed class EffectFinder(SoundDesk desk)
             WorkingFolder = folder.Root, Deadline = UntrustedInput.Deadline, Untrusted = true, IsScratch = true,
         },
         cancellation);
+
+    private static string Dull(EffectRecord record) => record.LowPass is { } frequency ? string.Create(CultureInfo.InvariantCulture, $"lowpass=f={frequency},") : "";
 
     private static string Cut(EffectRecord record) => $"aformat=sample_fmts=fltp:channel_layouts=stereo,atrim=end_sample={Samples.Of(record.Seconds)},asetpts=PTS-STARTPTS[x]";
 

@@ -43,7 +43,7 @@ public sealed class EffectLibrary
     public string? Find(string tag, ICollection<Problem> warnings)
     {
         var words = EffectTag.Kind(tag) is { } kind ? kind.Words.Prepend(kind.Name) : [];
-        foreach (var file in words.Prepend(EffectTag.Key(tag)).Where(word => word.Length > 0).SelectMany(Named).Distinct())
+        foreach (var file in words.Prepend(string.Join('-', EffectQualities.Core(EffectTag.Words(tag)))).Prepend(EffectTag.Key(tag)).Where(word => word.Length > 0).SelectMany(Named).Distinct())
         {
             if (Complaint(file) is not { } complaint)
                 return file;

@@ -47,13 +47,20 @@ public sealed record EffectPlan(IReadOnlyList<EffectCue> Cues, IReadOnlyList<Pro
         var kind = EffectTag.Kind(tag);
 
         // Two rains of one clip, heavy and far away, are two sounds where they are two files; synthesised, they are one.
-        var own = new EffectCue(EffectTag.Name(tag), tag, EffectSource.Kling) { IsBed = kind?.IsBed ?? false, Lufs = kind?.Lufs ?? EffectKind.OtherLufs };
+        var heard = EffectQualities.Of(EffectTag.Words(tag));
+        var own = new EffectCue(EffectTag.Name(tag), tag, EffectSource.Kling) { IsBed = kind?.IsBed ?? false, Lufs = (kind?.Lufs ?? EffectKind.OtherLufs) + heard.Gain };
         if (library.Find(tag, warnings) is { } file)
-            return own with { Source = EffectSource.Library, LibraryFile = file };
+        {
+            // A file that bears these very words sounds as they say.
+            var isSo = EffectTag.Key(Path.GetFileNameWithoutExtension(file)).StartsWith(EffectTag.Key(tag), StringComparison.Ordinal);
+            return own with { Source = EffectSource.Library, LibraryFile = file, LowPass = isSo ? null : heard.LowPass };
+        }
+
+        // Who is asked in words is asked for how it sounds as well.
         if (asksKling)
             return own;
 
-        return kind is null ? null : own with { Name = kind.Name, Source = EffectSource.Local, Kind = kind.Name };
+        return kind is null ? null : own with { Name = kind.Name, Source = EffectSource.Local, Kind = kind.Name, LowPass = heard.LowPass };
     }
 
     private static EffectCue Ambience(string ambience, EffectLibrary library, List<Problem> warnings)

@@ -42,6 +42,10 @@ public sealed record EffectRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? LibrarySha256 { get; init; }
 
+    /// <summary>The frequency in Hz above which it was made dull, because its tag says <c>far</c> or <c>muffled</c>; null: it was not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? LowPass { get; init; }
+
     /// <summary>At most how long.</summary>
     public required decimal Seconds { get; init; }
 

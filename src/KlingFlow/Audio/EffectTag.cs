@@ -20,8 +20,20 @@ internal static partial class EffectTag
         "on", "in", "of", "at", "from", "over", "under", "against", "with", "through", "by", "to", "into", "near", "behind", "outside", "inside", "beyond", "across", "along",
     };
 
-    /// <summary>The tags in a tag: what commas and "and" hold together are several sounds.</summary>
-    public static IEnumerable<string> Parts(string tag) => And().Split(tag).Select(part => part.Trim()).Where(part => Words(part).Count > 0);
+    /// <summary>The tags in a tag: what commas and "and" hold together are several sounds, but for what only tells how the one before it sounds.</summary>
+    public static IEnumerable<string> Parts(string tag)
+    {
+        var parts = new List<string>();
+        foreach (var part in And().Split(tag).Select(part => part.Trim()).Where(part => Words(part).Count > 0))
+        {
+            if (parts.Count > 0 && EffectQualities.IsAll(Words(part)))
+                parts[^1] += " " + part;
+            else
+                parts.Add(part);
+        }
+
+        return parts;
+    }
 
     /// <summary>Its words in small letters.</summary>
     public static IReadOnlyList<string> Words(string tag) => [.. Word().Matches(tag.ToLowerInvariant()).Take(MaxWords).Select(match => match.Value)];

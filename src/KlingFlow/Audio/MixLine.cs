@@ -4,9 +4,12 @@ namespace KlingFlow.Audio;
 /// <param name="Line">Counted from 1, in the order of the prompt list.</param>
 /// <param name="Speaker">The name in the cast; null where nobody knows.</param>
 /// <param name="Text">What is said; captions show it.</param>
-/// <param name="Sound">The voice.</param>
-public sealed record MixLine(int Line, string? Speaker, string Text, MadeSound Sound)
+/// <param name="Sound">The voice; null where the video says it itself.</param>
+public sealed record MixLine(int Line, string? Speaker, string Text, MadeSound? Sound)
 {
+    /// <summary>About how long it is where there is no voice; captions stand as long.</summary>
+    public decimal Estimate { get; init; }
+
     /// <summary>Where it begins, in seconds of the clip; null: after the line before it.</summary>
     public decimal? At { get; init; }
 

@@ -26,19 +26,30 @@ internal sealed record MixPlan(long Length, IReadOnlyList<MixPart> Parts, IReadO
     {
         var length = Samples.Of(wish.Media);
         var clip = Samples.Seconds(length);
-        var schedule = LineSchedule.Place([.. wish.Lines.Select(line => (line.Sound.Seconds, line.At))], clip, wish.Take.Sequence.Value);
+        var lengths = Lengths(wish.Lines, clip);
+        var schedule = LineSchedule.Place([.. wish.Lines.Zip(lengths, (line, seconds) => (seconds, line.At))], clip, wish.Take.Sequence.Value);
         var settings = new MixSettings(Recipe, wish.Settings.SpeechGain.Value, wish.Settings.EffectsGain.Value, wish.Settings.NativeGain.Value);
-        var speech = wish.Lines.Zip(schedule.Begins, (line, at) => Speech(line, at, schedule.Tempo, settings)).ToList();
+        var speech = wish.Lines.Zip(schedule.Begins).Where(item => item.First.Sound is not null).Select(item => Speech(item.First, item.Second, schedule.Tempo, settings));
         var native = wish.Media.HasAudio ? new[] { new MixPart(MixInput.Native, wish.Video, wish.Media.Sha256, 0, clip, settings.Native) } : [];
         var effects = wish.Effects.Where(effect => effect.Cue.At < clip).Select(effect => Effect(effect, clip, settings));
         MixPart[] parts = [.. native, .. speech, .. effects];
-        var lines = wish.Lines.Zip(speech, (line, part) => new MixedLine(line.Line, line.Speaker, line.Text, part.At, Math.Min(clip, part.At + part.Seconds))).ToList();
+        var lines = wish.Lines.Zip(schedule.Begins, lengths).Select(item => Mixed(item.First, item.Second, Math.Round(item.Third / schedule.Tempo, 3), clip)).ToList();
 
         return new MixPlan(length, parts, lines, settings, Hash(wish, length, parts, lines));
     }
 
+    /// <summary>How long each line takes. What the video says itself is only estimated, and never takes more room than the spoken lines leave.</summary>
+    private static List<decimal> Lengths(IReadOnlyList<MixLine> lines, decimal clip)
+    {
+        var estimated = lines.Where(line => line.Sound is null).Sum(line => line.Estimate);
+        var room = Math.Max(0, clip - lines.Sum(line => line.Sound?.Seconds ?? 0));
+        return [.. lines.Select(line => line.Sound?.Seconds ?? (estimated > room ? Math.Round(line.Estimate * room / estimated, 3, MidpointRounding.ToZero) : line.Estimate))];
+    }
+
+    private static MixedLine Mixed(MixLine line, decimal at, decimal seconds, decimal clip) => new(line.Line, line.Speaker, line.Text, at, Math.Min(clip, at + seconds));
+
     private static MixPart Speech(MixLine line, decimal at, decimal tempo, MixSettings settings) =>
-        new(MixInput.Speech, line.Sound.Path, line.Sound.Sha256, at, Math.Round(line.Sound.Seconds / tempo, 3), settings.Speech + line.Gain) { Lufs = SpeechLufs, Tempo = tempo };
+        new(MixInput.Speech, line.Sound!.Path, line.Sound!.Sha256, at, Math.Round(line.Sound!.Seconds / tempo, 3), settings.Speech + line.Gain) { Lufs = SpeechLufs, Tempo = tempo };
 
     // What a provider makes is at most so long; under a longer clip it begins again.
     private static MixPart Effect(MixEffect effect, decimal clip, MixSettings settings)

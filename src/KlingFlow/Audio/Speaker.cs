@@ -28,14 +28,20 @@ public sealed class Speaker
     }
 
     /// <summary>What is to be spoken in a clip; what stands in the way is among its problems. Writes nothing and costs nothing.</summary>
-    public async Task<SpeechPlan> PlanAsync(Clip clip, CancellationToken cancellation)
+    public Task<SpeechPlan> PlanAsync(Clip clip, CancellationToken cancellation) => PlanAsync(clip, picture: null, cancellation);
+
+    /// <summary>The same for a clip whose video has sound of its own.</summary>
+    /// <param name="clip">The clip.</param>
+    /// <param name="picture">The prompts of that video: lines that they ask for are left to it. Null: it has no sound, or does not count.</param>
+    /// <param name="cancellation">Stops looking.</param>
+    public async Task<SpeechPlan> PlanAsync(Clip clip, string? picture, CancellationToken cancellation)
     {
         if (clip.Dialogue.Count == 0 || !_settings.Speech.IsOn)
             return SpeechPlan.Of(_settings, clip, "");
 
         var wanted = _settings.Speech.Engine.Value;
         var (engine, problem) = await EngineAsync(wanted, cancellation);
-        var plan = SpeechPlan.Of(_settings, clip, engine);
+        var plan = SpeechPlan.Of(_settings, clip, engine, picture);
         if (plan.Wishes.Count == 0)
             return plan;
         if (problem is not null)
@@ -60,11 +66,11 @@ public sealed class Speaker
     /// </summary>
     public async Task<SpeechFit> FitAsync(SpeechPlan plan, CancellationToken cancellation)
     {
-        var lines = new List<FittedLine>();
+        var lines = plan.InPicture.Select(line => new FittedLine(line.Line, line.Seconds, IsMeasured: false)).ToList();
         foreach (var wish in plan.Wishes)
             lines.Add(await MeasureAsync(wish, cancellation) is { } seconds ? new FittedLine(wish.Line, seconds, IsMeasured: true) : new FittedLine(wish.Line, SpeechFit.Estimate(wish), IsMeasured: false));
 
-        return SpeechFit.Of(plan.Clip, lines);
+        return SpeechFit.Of(plan.Clip, [.. lines.OrderBy(line => line.Line)]);
     }
 
     /// <summary>Makes one line, or goes on with it. Killed anywhere and run again, it is paid for once and has one take.</summary>

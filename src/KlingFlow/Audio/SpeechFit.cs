@@ -27,14 +27,19 @@ public sealed record SpeechFit(int ClipSeconds, decimal SpeechSeconds, IReadOnly
     }
 
     /// <summary>How long a line takes that nobody has heard yet.</summary>
-    public static decimal Estimate(SpeechWish wish)
+    public static decimal Estimate(SpeechWish wish) => Estimate(wish.Text, wish.Voice.Speed);
+
+    /// <summary>How long a text takes.</summary>
+    /// <param name="text">As <see cref="SpeechText"/> makes it.</param>
+    /// <param name="speed">1 is a calm reader's.</param>
+    public static decimal Estimate(string text, decimal speed)
     {
-        var parts = SpeechText.Parts(wish.Text);
+        var parts = SpeechText.Parts(text);
         var pauses = SpeechText.PauseSeconds * (parts.Count - 1);
         var words = parts.Sum(part => part.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length + Unspaced(part));
         var sentences = Math.Max(1, parts.Sum(part => part.Where((letter, at) => letter is '.' or '!' or '?' or '…' or '。' && (at + 1 == part.Length || part[at + 1] == ' ')).Count()));
 
-        return decimal.Round((words / WordsPerSecond / wish.Voice.Speed) + (PerSentence * sentences) + pauses, 2);
+        return decimal.Round((words / WordsPerSecond / speed) + (PerSentence * sentences) + pauses, 2);
     }
 
     // Chinese and Japanese are written without spaces; two signs are about a word.

@@ -12,19 +12,26 @@ namespace KlingFlow.Audio;
 /// <param name="Problems">What stands in the way of speaking at all: known before anything is paid.</param>
 public sealed record SpeechPlan(Clip Clip, IReadOnlyList<SpeechWish> Wishes, IReadOnlyList<UnspokenLine> Unspoken, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>Lines that the video says itself.</summary>
+    public IReadOnlyList<PictureLine> InPicture { get; init; } = [];
+
     /// <summary>The plan of a clip. Pure.</summary>
     /// <param name="settings">Cast and speech.</param>
     /// <param name="clip">The clip.</param>
     /// <param name="engine">The engine that is here, for a local provider; the model for any other; empty where it has only one.</param>
-    public static SpeechPlan Of(ProjectSettings settings, Clip clip, string engine)
+    /// <param name="picture">The prompts of a video that has sound of its own; null where it has none, or its lines are spoken all the same.</param>
+    public static SpeechPlan Of(ProjectSettings settings, Clip clip, string engine, string? picture = null)
     {
         var (wishes, unspoken, problems) = (new List<SpeechWish>(), new List<UnspokenLine>(), new List<Problem>());
+        var inPicture = new List<PictureLine>();
         var voices = new VoiceCast(settings, engine);
         foreach (var (line, index) in clip.Dialogue.Select((line, index) => (line, index)))
         {
             var text = SpeechText.Of(line.Text, line.Delivery);
             var voice = voices.Of(line.Speaker, line.Voice);
-            if (ReasonFor(settings.Speech, line, text, voice) is { } reason)
+            if (settings.Speech.IsOn && PictureSpeech.Says(picture, line.Text))
+                inPicture.Add(new PictureLine(index + 1, line.Speaker, line.Text, SpeechFit.Estimate(text, settings.Speech.Speed.Value)));
+            else if (ReasonFor(settings.Speech, line, text, voice) is { } reason)
                 unspoken.Add(new UnspokenLine(index + 1, line.Text, reason));
             else if (voice is null)
                 problems.Add(NoVoice(clip, index + 1, line.Speaker!, settings.Speech.Provider.Value));
@@ -32,7 +39,7 @@ public sealed record SpeechPlan(Clip Clip, IReadOnlyList<SpeechWish> Wishes, IRe
                 wishes.Add(Wish(clip, index + 1, line, text, new Voice(settings.Speech.Provider.Value, engine, voice, settings.Speech.Speed.Value)));
         }
 
-        return new SpeechPlan(clip, wishes, unspoken, problems);
+        return new SpeechPlan(clip, wishes, unspoken, problems) { InPicture = inPicture };
     }
 
     private static string? ReasonFor(SpeechSettings speech, DialogueLine line, string text, string? voice) => line switch

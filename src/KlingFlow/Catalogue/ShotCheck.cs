@@ -49,7 +49,7 @@ internal sealed class ShotCheck(ModelCard model, PlanFacts facts)
         TooLong($"shots[{index}].prompt", "the prompt", PromptText.Single(shot.Prompt, facts.Negative).Length, limit);
 
         if (!IsIndividual && model.Shots is { } rules)
-            Separator(rules, index);
+            Separator(rules, index, shot.Prompt.Replace($@"\{rules.Separator}", "", StringComparison.Ordinal), "use a comma or a full stop, or write `\\;` where it is text");
     }
 
     private void Together(ShotRules rules)
@@ -69,20 +69,21 @@ internal sealed class ShotCheck(ModelCard model, PlanFacts facts)
 
             var words = PromptText.Single(facts.Shots[index].Prompt, facts.Negative);
             TooLong($"shots[{index}].prompt", "the prompt of the shot", words.Length, rules.MaxPromptCharacters);
-            Separator(rules, index);
+            Separator(rules, index, facts.Shots[index].Prompt, "use a comma or a full stop");
         }
 
         var limit = model.RouteFor(facts.HasStartFrame)?.MaxPromptCharacters ?? int.MaxValue;
         TooLong("shots", "the whole prompt, grammar included,", PromptText.Several(facts.Shots, facts.Negative).Length, limit);
     }
 
-    private void Separator(ShotRules rules, int index)
+    // Where a shot is alone nobody looks for its end, and a sign that is meant as text can be sent; among others it cannot.
+    private void Separator(ShotRules rules, int index, string prompt, string hint)
     {
-        if (facts.Shots[index].Prompt.Contains(rules.Separator))
+        if (prompt.Contains(rules.Separator))
         {
             _complaints.Add(new LimitComplaint(
                 $"shots[{index}].prompt", ProblemCode.PromptGrammar,
-                $"`{rules.Separator}` ends a shot for {model.Id}, so it cannot stand in a prompt", "use a comma or a full stop"));
+                $"`{rules.Separator}` ends a shot for {model.Id}, so it cannot stand in a prompt", hint));
         }
     }
 

@@ -4,7 +4,7 @@ using KlingFlow.Errors;
 
 namespace KlingFlow.Plans;
 
-/// <summary>The elements that prompts name: <c>@</c> and a letter. <c>@</c> before anything else is text.</summary>
+/// <summary>The elements that prompts name: <c>@</c> and a letter. <c>@</c> before anything else is text, and so is <c>\@</c>.</summary>
 public static partial class ElementMentions
 {
     /// <summary>The words after each <c>@</c>, as they stand there.</summary>
@@ -22,6 +22,19 @@ public static partial class ElementMentions
 
         return null;
     }
+
+    /// <summary>
+    /// A text in which an <c>@</c> that names no element, and every <c>;</c>, is written so that it means nothing but itself:
+    /// <see cref="Catalogue.PromptText.Plain"/> gives the text back.
+    /// </summary>
+    /// <param name="text">Any text, as somebody else wrote it.</param>
+    /// <param name="names">The elements that are meant where their name stands in it.</param>
+    public static string Escaped(string text, IReadOnlyCollection<string> names) => Sign().Replace(text, match =>
+    {
+        // A backslash that stands there already would be taken for one of ours.
+        var isText = match.Groups["before"].Success || match.Groups["sign"].Value == ";" || (match.Groups["name"].Success && Known(match.Groups["name"].Value, names) is null);
+        return isText ? $@"{match.Groups["before"].Value}\{match.Groups["sign"].Value}{match.Groups["name"].Value}" : match.Value;
+    });
 
     /// <summary>Why a word cannot be sent, without its place; null where it names an element that is sent.</summary>
     /// <param name="word">After an <c>@</c>.</param>
@@ -45,6 +58,9 @@ public static partial class ElementMentions
         : DidYouMean.Nearest(word, library) is { } meant ? $"did you mean `@{meant}`?"
         : "write the name without `@`, or make the element";
 
-    [GeneratedRegex("@(?<name>[A-Za-z][A-Za-z0-9_-]*)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<!\\)@(?<name>[A-Za-z][A-Za-z0-9_-]*)", RegexOptions.ExplicitCapture)]
     private static partial Regex Mention();
+
+    [GeneratedRegex(@"(?<before>\\)?((?<sign>@)(?<name>[A-Za-z][A-Za-z0-9_-]*)?|(?<sign>;))", RegexOptions.ExplicitCapture)]
+    private static partial Regex Sign();
 }

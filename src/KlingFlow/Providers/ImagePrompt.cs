@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KlingFlow.Catalogue;
 
 namespace KlingFlow.Providers;
 
@@ -14,10 +15,10 @@ internal static partial class ImagePrompt
     public static string Of(ImageWork work)
     {
         // Image models know no handles: an element is sent beside the prompt, and its name is a word like others.
-        var words = Handle().Replace(work.Prompt, match => work.Elements.Any(element => element.Name == match.Groups["name"].Value) ? match.Groups["name"].Value : match.Value);
+        var words = PromptText.Plain(Handle().Replace(work.Prompt, match => work.Elements.Any(element => element.Name == match.Groups["name"].Value) ? match.Groups["name"].Value : match.Value));
         return work.Method == ImageWork.Four ? words : Sheet + words;
     }
 
-    [GeneratedRegex("@(?<name>[A-Za-z][A-Za-z0-9_-]*)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<!\\)@(?<name>[A-Za-z][A-Za-z0-9_-]*)", RegexOptions.ExplicitCapture)]
     private static partial Regex Handle();
 }

@@ -65,9 +65,11 @@ internal static class SoundWords
         var tags = new List<string>();
         foreach (var part in note[(colon + 1)..].Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            // What tells how something sounds is no sound of its own.
+            // What tells how something sounds is no sound of its own: it belongs to the one before it.
             if (!part.Split(' ').All(word => Qualities.Contains(word.ToLowerInvariant())))
                 tags.Add(part);
+            else if (tags.Count > 0)
+                tags[^1] += " " + part;
         }
 
         return tags is [var only] && only.ToLowerInvariant() is "none" or "silence" or "nothing" ? [] : tags;

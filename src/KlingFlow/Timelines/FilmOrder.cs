@@ -26,11 +26,15 @@ public static class FilmOrder
     /// <summary>Pure: the first order that names a clip says where it stands.</summary>
     public static IReadOnlyList<SequenceId> Sort(IReadOnlyList<SequenceId> there, params IReadOnlyList<IReadOnlyList<SequenceId>> orders)
     {
-        var sorted = new List<SequenceId>();
+        // The folder's spelling wins, because it is what stands on disk.
+        var left = new Dictionary<SequenceId, SequenceId>();
+        foreach (var id in there)
+            left.TryAdd(id, id);
+
+        var sorted = new List<SequenceId>(there.Count);
         foreach (var id in orders.SelectMany(order => order).Concat(there.Order()))
         {
-            // The folder's spelling wins, because it is what stands on disk.
-            if (there.FirstOrDefault(known => known == id) is { Value: not null } known && !sorted.Contains(known))
+            if (left.Remove(id, out var known))
                 sorted.Add(known);
         }
 

@@ -1,4 +1,5 @@
 using KlingFlow.Audio;
+using KlingFlow.Errors;
 using KlingFlow.Names;
 using KlingFlow.Providers;
 using KlingFlow.Scripts;
@@ -20,6 +21,9 @@ internal sealed record ClipEffects(EffectPlan Plan, IReadOnlyList<EffectCue> Cue
     private const decimal Longest = 10;
     private const int MostCharacters = 200;
 
+    /// <summary>Nothing is heard.</summary>
+    public static ClipEffects None { get; } = new(new EffectPlan([], []), []);
+
     private Func<EffectCue, EffectOrder?> Orderer { get; init; } = _ => null;
 
     private Func<EffectCue, EffectWish> Wisher { get; init; } = _ => throw new InvalidOperationException("an effect without a maker");
@@ -37,10 +41,16 @@ internal sealed record ClipEffects(EffectPlan Plan, IReadOnlyList<EffectCue> Cue
     public static ClipEffects Of(ProjectSettings settings, Clip clip, EffectLibrary library, Pictures pictures)
     {
         var plan = EffectPlan.Of(settings, clip, library);
-        var toVideo = settings.Sound.Effects.Value == ToVideo && pictures.ByKling && clip.Sfx.Count > 0;
-        var cues = toVideo
-            ? [.. plan.Cues.Where(cue => cue.Source == EffectSource.Library), new EffectCue("foley", string.Join(", ", clip.Sfx), EffectSource.Kling) { IsBed = true }]
-            : plan.Cues;
+        var asked = clip.Sfx.SelectMany(EffectTag.Parts).Where(tag => !EffectTag.IsSilence(tag)).ToList();
+        var toVideo = settings.Sound.Effects.Value == ToVideo && pictures.ByKling && asked.Count > 0;
+        var cues = plan.Cues;
+        if (toVideo)
+        {
+            // Who makes a sound to pictures understands any words, so nobody is warned of what is not known here.
+            cues = [.. cues.Where(cue => cue.Source == EffectSource.Library), new EffectCue("foley", string.Join(", ", asked), EffectSource.Kling) { IsBed = true }];
+            plan = plan with { Warnings = [.. plan.Warnings.Where(warning => warning.Code != ProblemCode.UnknownEffect)] };
+        }
+
         return new ClipEffects(plan, cues)
         {
             Orderer = cue => cue.Source == EffectSource.Kling ? Order(clip.Id, cue, pictures, toVideo) : null,

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using KlingFlow.Audio;
 using KlingFlow.Catalogue;
 using KlingFlow.Elements;
 using KlingFlow.Files;
 using KlingFlow.Formats;
+using KlingFlow.Plans;
 using KlingFlow.Scripts;
 using KlingFlow.Workspaces;
 
@@ -12,6 +14,12 @@ namespace KlingFlow.Workflows;
 /// <summary>The folder and the plan that a film makes for a clip, once; from then on they are the author's (design.md 3.7).</summary>
 internal static class ClipPlan
 {
+    /// <summary>The word of <c>audio:</c> for sound that is made together with the picture.</summary>
+    public const string NativeAudio = "native";
+
+    // What a single prompt may have where nobody says otherwise.
+    private const int MostCharacters = 2500;
+
     /// <summary>Makes the folder with its plan, which asks for the first take. What is there stays as it is.</summary>
     public static void Create(IDisk disk, Project project, Clip clip)
     {
@@ -20,13 +28,23 @@ internal static class ClipPlan
         disk.Directory.CreateDirectory(sequence.Root);
         disk.SyncFolder(layout.Sequences);
         if (disk.Stamp(sequence.Plan) is null)
-            AtomicFile.CreateNew(disk, sequence.Plan, Text(clip, Elements(disk, project, clip)));
+            AtomicFile.CreateNew(disk, sequence.Plan, Text(clip, Prompt(project, clip), Elements(disk, project, clip)));
     }
 
-    /// <summary>The text of <c>plan.yaml</c>.</summary>
-    /// <param name="clip">The clip.</param>
-    /// <param name="elements">Names in the element library.</param>
-    public static string Text(Clip clip, IReadOnlyList<string> elements)
+    /// <summary>
+    /// What is asked of the model. One that makes sound with its pictures is asked for the lines as well: then they are not
+    /// spoken a second time. A name with <c>@</c> in it is still a name, and whatever else a script has stays text.
+    /// </summary>
+    public static string Prompt(Project project, Clip clip)
+    {
+        var (defaults, speech) = (project.Settings.Defaults, project.Settings.Speech);
+        if (defaults.Audio.Value != NativeAudio || !speech.IsOn || speech.OverNative.Value)
+            return clip.Prompt;
+
+        return PictureSpeech.Asking(clip.Prompt, clip.Dialogue, ModelCatalogue.Find(defaults.Model.Value)?.RouteFor(hasStartFrame: false)?.MaxPromptCharacters ?? MostCharacters);
+    }
+
+    private static string Text(Clip clip, string prompt, IReadOnlyList<string> elements)
     {
         var text = new StringBuilder("# yaml-language-server: $schema=../../../../templates/schemas/plan.v1.json\n");
         text.Append("# Made from prompts.yaml. From now on it is yours: change it, and ask for a take with `kling generate`.\nschema: 1\n");
@@ -35,21 +53,19 @@ internal static class ClipPlan
         if (elements.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"elements: [{string.Join(", ", elements.Select(YamlText.Quoted))}]\n");
 
-        text.Append(CultureInfo.InvariantCulture, $"shots:\n  - prompt: {YamlText.Quoted(clip.Prompt)}\n    seconds: {clip.Seconds}\n");
+        text.Append(CultureInfo.InvariantCulture, $"shots:\n  - prompt: {YamlText.Quoted(ElementMentions.Escaped(prompt, elements))}\n    seconds: {clip.Seconds}\n");
         return text.Append("ready: true\n").ToString();
     }
 
-    // A character whom the library knows looks the same in every clip, as far as the model can take elements.
+    // A character whom the library knows looks the same in every clip, and so does what the prompt names with @, as far as the model can take elements.
     private static string[] Elements(IDisk disk, Project project, Clip clip)
     {
         var most = ModelCatalogue.Find(project.Settings.Defaults.Model.Value) is { } model ? ElementCap.For(model, new ElementCapFacts(HasStartFrame: false)) : 0;
-        return
-        [
-            .. FolderListing.Folders(disk, project.Layout.Elements)
-                .Where(folder => disk.File.Exists(Path.Combine(folder, ElementLibrary.FileName)))
-                .Select(folder => Path.GetFileName(folder))
-                .Where(name => clip.Characters.Contains(name, StringComparer.OrdinalIgnoreCase))
-                .Take(most),
-        ];
+        var library = FolderListing.Folders(disk, project.Layout.Elements)
+            .Where(folder => disk.File.Exists(Path.Combine(folder, ElementLibrary.FileName)))
+            .Select(folder => Path.GetFileName(folder))
+            .ToList();
+        var named = ElementMentions.In(clip.Prompt).Select(word => ElementMentions.Known(word, library)).OfType<string>();
+        return [.. named.Concat(library.Where(name => clip.Characters.Contains(name, StringComparer.OrdinalIgnoreCase))).Distinct().Take(most)];
     }
 }

@@ -5,6 +5,7 @@ using KlingFlow.Errors;
 using KlingFlow.Generation;
 using KlingFlow.Media;
 using KlingFlow.Names;
+using KlingFlow.Plans;
 using KlingFlow.Providers;
 using KlingFlow.Scripts;
 using KlingFlow.Takes;
@@ -38,80 +39,94 @@ public sealed class ClipSound(TakeServices services, SoundMakers makers, FilmWis
     /// <summary>Whether a line or an effect can cost money here.</summary>
     public bool CostsMoney => (Settings.Speech.IsOn && ProviderNames.CostsMoney(Settings.Speech.Provider.Value)) || ClipEffects.AreMadeByKling(Settings.Sound);
 
-    /// <summary>Whether the mix of this take is there and made of what the script says today.</summary>
-    public async Task<bool> IsMadeAsync(Clip clip, TakeNumber take, CancellationToken cancellation)
+    /// <summary>Plans what is heard in a clip: who says what, and where each effect comes from. Makes nothing.</summary>
+    /// <param name="clip">The clip.</param>
+    /// <param name="take">The take that it is heard in; null: the next one.</param>
+    /// <param name="cancellation">Stops looking.</param>
+    public async Task<ClipScore> PlanAsync(Clip clip, TakeNumber? take, CancellationToken cancellation)
     {
-        var plan = await makers.Speaker.PlanAsync(clip, cancellation);
-        return plan.Problems.Count == 0 && MediaOf(clip.Id, take) is { } media && Ready(plan, take, media) is { } mix && Mixer.Standing(mix).IsCurrent;
+        var folder = take is { } number ? TakeFolder.Of(services.Disk, services.Project.Layout, new TakeId(clip.Id, number)) : null;
+        var (record, media) = (folder?.ReadRecord().Value, folder?.Records.ReadManifest().Value?.Media);
+        var plan = record is null ? PlanOf(clip) : null;
+        var speech = await makers.Speaker.PlanAsync(clip, Settings.Speech.OverNative.Value ? null : Said(clip, record, media, plan), cancellation);
+        var defaults = Settings.Defaults;
+        var byKling = record is null
+            ? (plan?.Provider ?? defaults.Provider.Value, plan?.Mode ?? defaults.Mode.Value) is (ProviderNames.Kling, not "individual")
+            : record is { Provider: ProviderNames.Kling, IsIndividual: false };
+        var pictures = new ClipEffects.Pictures(take ?? new TakeNumber(1), media?.DurationSeconds ?? clip.Seconds, byKling);
+        return new ClipScore(clip, speech)
+        {
+            Take = take, Media = media, Effects = ClipEffects.Of(Settings, clip, EffectLibrary.Read(services.Disk, services.Project.Layout, Settings.Song), pictures),
+        };
     }
+
+    /// <summary>Whether the mix of the take is there and made of what the script says today.</summary>
+    public bool IsMade(ClipScore score) => score.Speech.Problems.Count == 0 && Ready(score) is { } mix && Mixer.Standing(mix).IsCurrent;
 
     /// <summary>What the lines and effects that are not there yet would cost; null where they are free.</summary>
-    public async Task<Estimate?> EstimateAsync(Clip clip, CancellationToken cancellation)
-    {
-        var speech = makers.Speaker.Price(await makers.Speaker.PlanAsync(clip, cancellation));
-        var effects = EffectsOf(clip, new TakeNumber(1), clip.Seconds).Orders.Select(makers.Effects.Price);
-        return Catalogue.Estimate.Sum(effects.Append(speech).Where(estimate => estimate.Amount > 0));
-    }
-
-    /// <summary>What of the script is not heard, and why: lines without a speaker, tags that nobody knows.</summary>
-    public async Task<IReadOnlyList<string>> UnheardAsync(Clip clip, CancellationToken cancellation)
-    {
-        var plan = await makers.Speaker.PlanAsync(clip, cancellation);
-        return
-        [
-            .. plan.Unspoken.Select(line => $"{clip.Id}, line {line.Line} is not spoken: {line.Reason}"),
-            .. EffectsOf(clip, new TakeNumber(1), clip.Seconds).Plan.Warnings.Select(warning => warning.Hint is null ? warning.Message : $"{warning.Message}; {warning.Hint}"),
-        ];
-    }
+    public Estimate? Price(ClipScore score) => Estimate.Sum(
+        score.Effects.Orders.Select(makers.Effects.Price).Append(makers.Speaker.Price(score.Speech)).Where(estimate => estimate.Amount > 0));
 
     /// <summary>What stands in the way of what is said: it has no room in so many seconds, or nobody can say it. Null where all is well.</summary>
-    public async Task<Problem?> ObstacleAsync(Clip clip, CancellationToken cancellation)
-    {
-        var plan = await makers.Speaker.PlanAsync(clip, cancellation);
-        return plan.Problems.Count > 0 ? plan.Problems[0] : (await makers.Speaker.FitAsync(plan, cancellation)).Problem;
-    }
+    public async Task<Problem?> ObstacleAsync(ClipScore score, CancellationToken cancellation) =>
+        score.Speech.Problems.Count > 0 ? score.Speech.Problems[0] : (await makers.Speaker.FitAsync(score.Speech, cancellation)).Problem;
 
     /// <summary>Makes what is missing: line by line, then the effects, then the mix.</summary>
     /// <returns><see cref="TakeEnd.Ended"/> where the mix is there.</returns>
     /// <exception cref="UserFacingException">A sound could not be made, may be paid for already, or does not fit.</exception>
-    public async Task<TakeEnd> MakeAsync(Clip clip, TakeNumber take, RunMode mode, CancellationToken cancellation)
+    public async Task<TakeEnd> MakeAsync(ClipScore score, RunMode mode, CancellationToken cancellation)
     {
-        var plan = await makers.Speaker.PlanAsync(clip, cancellation);
+        var (clip, plan, effects) = (score.Clip, score.Speech, score.Effects);
         if (plan.Problems.Count > 0)
             throw new UserFacingException(ExitCode.Invalid, plan.Problems);
-        if (MediaOf(clip.Id, take) is not { } media)
-            throw new UserFacingException(ExitCode.Invalid, new Problem(ProblemCode.MediaMissing, $"the manifest of {clip.Id} {take.Short} says nothing about its video", Hint: "run `kling reconcile`"));
+        if (score is not { Take: { } take, Media: not null })
+            throw new UserFacingException(ExitCode.Invalid, new Problem(ProblemCode.MediaMissing, $"the manifest of {clip.Id} {score.Take?.Short} says nothing about its video", Hint: "run `kling reconcile`"));
 
-        var effects = EffectsOf(clip, take, media.DurationSeconds);
         await makers.Speaker.EndOthersAsync(plan, mode, cancellation);
         await makers.Effects.EndOthersAsync(clip.Id, effects.Orders, mode, cancellation);
         foreach (var line in plan.Wishes)
         {
-            if (await MakeAsync(line, $"line {line.Line} of {clip.Id}", again => makers.Speaker.RunAsync(line with { Again = again }, mode, cancellation)) is { } open)
+            if (await MakeAsync(line, NameOf(line), again => makers.Speaker.RunAsync(line with { Again = again }, mode, cancellation)) is { } open)
                 return open;
         }
 
         foreach (var order in effects.Orders)
         {
-            if (await MakeAsync(order, $"the effect `{order.Name}` of {clip.Id}", again => makers.Effects.RunAsync(order with { Again = again }, mode, cancellation)) is { } open)
+            if (await MakeAsync(order, NameOf(order), again => makers.Effects.RunAsync(order with { Again = again }, mode, cancellation)) is { } open)
                 return open;
         }
 
         foreach (var local in effects.Local)
             await Finder.RunAsync(local with { KnownTakes = makers.Effects.KnownTakes(clip.Id, local.Cue.Name) }, cancellation);
 
-        await Mixer.RunAsync(Ready(plan, take, media) ?? throw new InvalidOperationException($"a sound of {clip.Id} is not there although it was made"), cancellation);
+        await Mixer.RunAsync(Ready(score) ?? throw new InvalidOperationException($"a sound of {clip.Id} {take.Short} is not there although it was made"), cancellation);
         return TakeEnd.Ended;
     }
 
     /// <summary>How far the sounds are, in one line: what an attempt follows from.</summary>
-    public async Task<string> FactsAsync(Clip clip, CancellationToken cancellation)
+    public string Facts(ClipScore score)
     {
-        var plan = await makers.Speaker.PlanAsync(clip, cancellation);
-        var lines = plan.Wishes.Select(line => $"{line.InputSha256} {makers.Speaker.Standing(line).State}");
-        var orders = EffectsOf(clip, new TakeNumber(1), clip.Seconds).Orders.Select(order => $"{order.InputSha256} {makers.Effects.Standing(order).State}");
-        return string.Join('|', lines.Concat(orders).Concat(plan.Problems.Select(problem => problem.Message)));
+        var lines = score.Speech.Wishes.Select(line => $"{line.InputSha256} {makers.Speaker.Standing(line).State}");
+        var orders = score.Effects.Orders.Select(order => $"{order.InputSha256} {makers.Effects.Standing(order).State}");
+        return string.Join('|', lines.Concat(orders).Concat(score.Speech.Problems.Select(problem => problem.Message)));
     }
+
+    /// <summary>The prompts of a video that has sound of its own, or would have; null where it has none.</summary>
+    private string? Said(Clip clip, TakeRecord? record, MediaFacts? media, Plan? plan)
+    {
+        if (record is not null)
+            return record.Audio == ClipPlan.NativeAudio && media?.HasAudio != false ? string.Join('\n', record.ShotPrompts.Select(shot => shot.Prompt)) : null;
+        if (plan is not null)
+            return plan.Audio == ClipPlan.NativeAudio ? string.Join('\n', plan.Shots.Select(shot => shot.Prompt)) : null;
+
+        return Settings.Defaults.Audio.Value == ClipPlan.NativeAudio ? ClipPlan.Prompt(services.Project, clip) : null;
+    }
+
+    private Plan? PlanOf(Clip clip) => services.Disk.Stamp(services.Project.Layout.Sequence(clip.Id).Plan) is null
+        ? null
+        : PlanReader.Read(services.Disk, services.Workspace, services.Project, clip.Id).Plan;
+
+    private static string NameOf(SoundWish sound) => sound is SpeechWish line ? $"line {line.Line} of {line.Clip}" : $"the effect `{sound.Folder}` of {sound.Clip}";
 
     /// <summary>One line or effect, to its end.</summary>
     /// <returns>Null where it is there.</returns>
@@ -145,18 +160,21 @@ public sealed class ClipSound(TakeServices services, SoundMakers makers, FilmWis
         _ => throw new InvalidOperationException($"{sound.Folder} is neither a line nor an effect"),
     };
 
-    /// <summary>The mix that a take is to have; null while a sound of it is not there.</summary>
-    private MixWish? Ready(SpeechPlan plan, TakeNumber take, MediaFacts media)
+    /// <summary>The mix that a take is to have; null while a sound of it, or its video, is not there.</summary>
+    private MixWish? Ready(ClipScore score)
     {
-        var lines = new List<MixLine>();
-        foreach (var line in plan.Wishes)
+        if (score is not { Take: { } take, Media: { } media })
+            return null;
+
+        var (clip, effects) = (score.Clip, score.Effects);
+        var lines = score.Speech.InPicture.Select(line => new MixLine(line.Line, line.Speaker, line.Text, null) { Estimate = line.Seconds }).ToList();
+        foreach (var line in score.Speech.Wishes)
         {
             if (SoundOf(makers.Speaker.Standing(line)) is not { } sound)
                 return null;
-            lines.Add(new MixLine(line.Line, line.Speaker, plan.Clip.Dialogue[line.Line - 1].Text, sound));
+            lines.Add(new MixLine(line.Line, line.Speaker, clip.Dialogue[line.Line - 1].Text, sound));
         }
 
-        var effects = EffectsOf(plan.Clip, take, media.DurationSeconds);
         var heard = new List<MixEffect>();
         foreach (var cue in effects.Cues)
         {
@@ -165,18 +183,9 @@ public sealed class ClipSound(TakeServices services, SoundMakers makers, FilmWis
             heard.Add(new MixEffect(cue, sound));
         }
 
-        var id = new TakeId(plan.Clip.Id, take);
-        return new MixWish(id, services.Project.Layout.Sequence(plan.Clip.Id).Take(take).Video, media) { Lines = lines, Effects = heard, Settings = Settings.Sound };
+        var video = services.Project.Layout.Sequence(clip.Id).Take(take).Video;
+        return new MixWish(new TakeId(clip.Id, take), video, media) { Lines = [.. lines.OrderBy(line => line.Line)], Effects = heard, Settings = Settings.Sound };
     }
-
-    private ClipEffects EffectsOf(Clip clip, TakeNumber take, decimal seconds) => ClipEffects.Of(
-        Settings, clip, EffectLibrary.Read(services.Disk, services.Project.Layout, Settings.Song), new ClipEffects.Pictures(take, seconds, MadeByKling(clip.Id, take)));
-
-    private MediaFacts? MediaOf(SequenceId clip, TakeNumber take) =>
-        TakeFolder.Of(services.Disk, services.Project.Layout, new TakeId(clip, take)).Records.ReadManifest().Value?.Media;
-
-    private bool MadeByKling(SequenceId clip, TakeNumber take) =>
-        TakeFolder.Of(services.Disk, services.Project.Layout, new TakeId(clip, take)).ReadRecord().Value is { Provider: ProviderNames.Kling, IsIndividual: false };
 
     private static MadeSound? SoundOf(SoundStanding standing) =>
         standing is { State: SoundState.Finished, AudioFile: { } file, Sha256: { } sha256 } ? new MadeSound(file, sha256, standing.Seconds) : null;

@@ -22,9 +22,10 @@ public sealed record FilmQuote(int Takes, Estimate? Pictures, Estimate? Sound, I
         var (heard, unheard) = (new List<Estimate>(), new List<string>());
         foreach (var clip in film.Clips.Where(clip => clip.State != ClipState.Committed))
         {
-            if (await sound.EstimateAsync(clip.Clip, cancellation) is { } estimate)
+            var score = await sound.PlanAsync(clip.Clip, clip.State == ClipState.Sounding ? clip.Take : null, cancellation);
+            if (sound.Price(score) is { } estimate)
                 heard.Add(estimate);
-            unheard.AddRange(await sound.UnheardAsync(clip.Clip, cancellation));
+            unheard.AddRange(score.Unheard);
         }
 
         return new FilmQuote(toMake.Count, Estimate.Sum(pictures), Estimate.Sum(heard), unheard);

@@ -35,7 +35,7 @@ public sealed record FilmStanding(IReadOnlyList<ClipStand> Clips)
     internal static async Task<ClipStand> StandAsync(Clip clip, SequenceStatus? status, ClipSound sound, CancellationToken cancellation)
     {
         var stand = ClipStand.Of(clip, status);
-        return stand is { State: ClipState.Sounding, Take: { } take } && status?.ApprovedTake is not null && await sound.IsMadeAsync(clip, take, cancellation)
+        return stand is { State: ClipState.Sounding, Take: { } take } && status?.ApprovedTake is not null && sound.IsMade(await sound.PlanAsync(clip, take, cancellation))
             ? stand with { State = ClipState.Committed }
             : stand;
     }

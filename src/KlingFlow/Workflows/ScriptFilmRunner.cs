@@ -98,7 +98,7 @@ public sealed class ScriptFilmRunner(
     /// <summary>Before the pictures are paid for it is known whether what is said has room in them.</summary>
     private async Task OpenAsync(Clip clip, CancellationToken cancellation)
     {
-        if (await sound.ObstacleAsync(clip, cancellation) is { } obstacle)
+        if (await sound.ObstacleAsync(await sound.PlanAsync(clip, take: null, cancellation), cancellation) is { } obstacle)
             throw new UserFacingException(ExitCode.Invalid, obstacle);
 
         ClipPlan.Create(services.Disk, services.Project, clip);
@@ -106,7 +106,7 @@ public sealed class ScriptFilmRunner(
 
     private async Task<TakeEnd> FinishAsync(Clip clip, TakeNumber take, RunMode mode, CancellationToken cancellation)
     {
-        var end = await sound.MakeAsync(clip, take, mode, cancellation);
+        var end = await sound.MakeAsync(await sound.PlanAsync(clip, take, cancellation), mode, cancellation);
         if (end != TakeEnd.Ended)
             return end;
 
@@ -143,7 +143,7 @@ public sealed class ScriptFilmRunner(
     {
         var layout = services.Project.Layout;
         var sequence = layout.Sequence(stand.Clip.Id);
-        return $"{stand.State}|{stand.Take}|{_script.Stamp}|{services.Disk.Stamp(layout.ProjectFile)}|{services.Disk.Stamp(sequence.Plan)}|{await sound.FactsAsync(stand.Clip, cancellation)}";
+        return $"{stand.State}|{stand.Take}|{_script.Stamp}|{services.Disk.Stamp(layout.ProjectFile)}|{services.Disk.Stamp(sequence.Plan)}|{sound.Facts(await sound.PlanAsync(stand.Clip, stand.Take, cancellation))}";
     }
 
     /// <summary>A list that was saved a moment ago may be saved again.</summary>

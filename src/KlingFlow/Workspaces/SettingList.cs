@@ -65,6 +65,7 @@ internal sealed class SettingList(FilePlaces places, string fileName)
     private static string Text(object? value) => value switch
     {
         null => "null",
+        bool isTrue => isTrue ? "true" : "false",
         TimeSpan duration => Duration.Text(duration),
         TimeZoneInfo zone => zone.Id,
         IEnumerable<string> list => $"[{string.Join(", ", list)}]",

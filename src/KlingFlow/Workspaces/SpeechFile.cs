@@ -26,4 +26,7 @@ internal sealed class SpeechFile
     [AlsoCalled("pace", "rate")]
     [Range(0.5, 2)]
     public decimal? Speed { get; set; }
+
+    [Description("Whether lines are spoken also where the video is made with sound of its own (audio: native) and asked to say them. Default: no.")]
+    public bool? OverNative { get; set; }
 }

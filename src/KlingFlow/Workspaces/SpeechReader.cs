@@ -9,5 +9,6 @@ internal static class SpeechReader
         Engine = settings.Layered("speech.engine", file?.Engine, below.Engine),
         DefaultVoice = settings.Layered("speech.default_voice", file?.DefaultVoice, below.DefaultVoice),
         Speed = settings.Layered("speech.speed", file?.Speed, below.Speed),
+        OverNative = settings.Layered("speech.over_native", file?.OverNative, below.OverNative),
     };
 }

@@ -18,6 +18,9 @@ public sealed record SpeechSettings
     /// <summary>1 is the voice's own speed. Range: 0.5 to 2.</summary>
     public Setting<decimal> Speed { get; init; } = new(1, Setting<decimal>.BuiltIn);
 
+    /// <summary>Whether lines are spoken also over a video that is made with sound of its own (<c>audio: native</c>) and asked to say them; else it says them alone.</summary>
+    public Setting<bool> OverNative { get; init; } = new(false, Setting<bool>.BuiltIn);
+
     /// <summary>Whether anybody speaks at all.</summary>
     public bool IsOn => Provider.Value != None;
 }

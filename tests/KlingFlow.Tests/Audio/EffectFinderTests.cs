@@ -57,6 +57,19 @@ public sealed class EffectFinderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sound_from_far_away_is_dull_and_a_take_of_its_own()
+    {
+        var (near, far) = (await _bench.Effect("rain"), await _bench.Effect("rain, far"));
+
+        Assert.NotEqual(near.Sha256, far.Sha256);
+        Assert.EndsWith("take002/audio.wav", far.Path, StringComparison.Ordinal);
+        Assert.Contains("\"low_pass\": 1800", File.ReadAllText(Path.Combine(Path.GetDirectoryName(far.Path)!, "take.json")), StringComparison.Ordinal);
+        Assert.True(Bright(far) < Bright(near) - 10, $"{Bright(far):0.0} dB and {Bright(near):0.0} dB above 5 kHz");
+
+        double Bright(MadeSound sound) => _bench.Level(sound.Path, "highpass=f=5000").Mean - _bench.Level(sound.Path).Mean;
+    }
+
+    [Fact]
     public async Task A_longer_clip_needs_another_take_and_the_first_stays()
     {
         var shorter = await _bench.Effect("room", 0.5m);

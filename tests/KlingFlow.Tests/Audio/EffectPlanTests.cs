@@ -114,8 +114,35 @@ public sealed class EffectPlanTests : IDisposable
 
         var plan = _bench.Plan("Xylophone, far away!");
 
-        Assert.Equal([("xylophone", EffectSource.Kling), ("far-away", EffectSource.Kling), ("room", EffectSource.Local)], plan.Cues.Select(cue => (cue.Name, cue.Source)));
+        Assert.Equal([("xylophone-far-away", EffectSource.Kling), ("room", EffectSource.Local)], plan.Cues.Select(cue => (cue.Name, cue.Source)));
+        Assert.Equal("Xylophone far away!", plan.Cues[0].Tag);
         Assert.Equal([], plan.Warnings);
+    }
+
+    [Theory]
+    [InlineData("rain", -30, null)]
+    [InlineData("rain, far", -38, 1800)]
+    [InlineData("Distant muffled rain", -41, 700)]
+    [InlineData("rain, loud", -24, null)]
+    [InlineData("rain near the house", -30, null)]
+    [InlineData("faint distant quiet rain, soft", -44, 1800)]
+    public void Words_around_a_sound_tell_how_it_is_heard(string tag, int lufs, int? lowPass)
+    {
+        var cue = _bench.Plan(tag).Cues[0];
+
+        Assert.Equal(("rain", lufs, lowPass), (cue.Name, cue.Lufs, cue.LowPass));
+        Assert.Single(_bench.Plan(tag).Cues);
+    }
+
+    [Fact]
+    public void A_file_that_is_called_so_is_far_already_and_only_made_quieter()
+    {
+        _bench.Sound("audio/rain-far.wav", "sine=d=0.1");
+        _bench.Sound("audio/bell.wav", "sine=d=0.1");
+
+        var plan = _bench.Plan("rain, far", "bell, far");
+
+        Assert.Equal([(-38m, null), (-32m, 1800)], plan.Cues.Take(2).Select(cue => (cue.Lufs, cue.LowPass)));
     }
 
     [Fact]

@@ -261,7 +261,7 @@ public sealed class MixerTests : IDisposable
     public async Task A_sound_that_has_gone_is_named()
     {
         var line = Voice(1, 0.5m);
-        File.Delete(line.Sound.Path);
+        File.Delete(line.Sound!.Path);
 
         var error = await Assert.ThrowsAsync<UserFacingException>(() => Mix(Wish() with { Lines = [line] }));
 

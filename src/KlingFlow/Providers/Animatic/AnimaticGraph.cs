@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KlingFlow.Catalogue;
 
 namespace KlingFlow.Providers.Animatic;
 
@@ -96,8 +97,8 @@ internal sealed class AnimaticGraph
         var width = _size.Width - (2 * margin);
         var name = LabelText.Fit(shot.Label, width, shortSide / 8, shortSide / 28);
         var prompt = shot.HasImage
-            ? LabelText.Fit(shot.Prompt, width, _size.Height * 2 / 5, shortSide / 24)
-            : LabelText.Fit(shot.Prompt, width, _size.Height * 7 / 10, shortSide / 18);
+            ? LabelText.Fit(PromptText.Plain(shot.Prompt), width, _size.Height * 2 / 5, shortSide / 24)
+            : LabelText.Fit(PromptText.Plain(shot.Prompt), width, _size.Height * 7 / 10, shortSide / 18);
 
         WriteOne($"name{shot.Number}.txt", name, margin, margin.ToString(CultureInfo.InvariantCulture), boxed: shot.HasImage);
         WriteOne($"prompt{shot.Number}.txt", prompt, margin, shot.HasImage ? $"h-th-{margin}" : "(h-th)/2", boxed: shot.HasImage);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KlingFlow.Catalogue;
 using KlingFlow.Media;
 
 namespace KlingFlow.Providers.Animatic;
@@ -69,7 +70,7 @@ internal sealed class AnimaticPanels
         Box(framing.X, framing.Y, framing.Width, framing.Height, "0xd8c9a8");
         var names = string.Join(", ", work.Elements.Select(element => element.Name));
         Write($"name{number}.txt", $"{work.Grid}  ·  {framing.Name}{(names.Length > 0 ? $"  ·  {names}" : "")}", 28, isBelow: false);
-        Write($"prompt{number}.txt", work.Prompt, 22, isBelow: true);
+        Write($"prompt{number}.txt", PromptText.Plain(work.Prompt), 22, isBelow: true);
         Add($"[p{number}];");
     }
 
