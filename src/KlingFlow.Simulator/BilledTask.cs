@@ -9,6 +9,6 @@ namespace KlingFlow.Simulator;
 /// <param name="RequestSha256">Hash of the body, lower-case hex.</param>
 public sealed record BilledTask(DateTimeOffset At, string TaskId, string? ExternalTaskId, string Route, decimal Units, string RequestSha256)
 {
-    /// <summary>Which pack paid: <c>video</c> or <c>image</c>; the units are of that kind.</summary>
+    /// <summary>Which pack paid: <c>video</c> or <c>image</c>; the units are of that kind. <c>fal</c> is paid in dollars.</summary>
     public string Pack { get; init; } = "video";
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using KlingFlow.Simulator.Elements;
+using KlingFlow.Simulator.Fal;
 using KlingFlow.Simulator.Images;
 using KlingFlow.Simulator.Requests;
 using KlingFlow.Simulator.Sounds;
@@ -39,15 +40,19 @@ internal sealed record SimulatedTask(
 
     /// <summary>Which pack pays for it.</summary>
     [JsonIgnore]
-    public string Pack => Images is null ? "video" : "image";
+    public string Pack => IsFal ? "fal" : Images is null ? "video" : "image";
 
-    /// <summary>How many slots of its pack it takes while it is unfinished.</summary>
+    /// <summary>How many slots of its pack it takes while it is unfinished; fal has a queue instead.</summary>
     [JsonIgnore]
-    public int Slots => Element is null && !IsSpeech ? Images?.Count ?? 1 : 0;
+    public int Slots => Element is null && !IsSpeech && !IsFal ? Images?.Count ?? 1 : 0;
 
     /// <summary>Whether it is told about in the older dialect.</summary>
     [JsonIgnore]
     public bool IsLegacy => LegacyDialect.Speaks(Route);
+
+    /// <summary>Whether fal's queue made it: Kling's own routes know nothing of it.</summary>
+    [JsonIgnore]
+    public bool IsFal => FalReply.Speaks(Route);
 
     public bool Has(string quirk) => Quirks.Contains(quirk, StringComparer.Ordinal);
 }

@@ -12,6 +12,7 @@ internal static class SimulatorGreeting
             Kling simulator at {{address}}
             in kling.yaml:   providers: { kling: { base_url: "{{address}}", api_key: { env: KLING_API_KEY } } }
             in the shell:    export KLING_API_KEY={{options.ApiKey}}
+            as fal:          providers: { fal: { base_url: "{{address}}", api_key: { env: FAL_KEY } } }, and FAL_KEY={{options.ApiKey}}
             state:           {{options.StateFolder ?? "in memory"}}
             chaos:           {{(armed.Length == 0 ? "none" : armed)}}   (more: curl -d lose_response=1 {{address}}/_sim/chaos; all of them: kling sim --help)
             Ctrl-C stops it.

@@ -1,4 +1,5 @@
 using System.Net;
+using KlingFlow.Simulator.Fal;
 using KlingFlow.Simulator.Requests;
 using KlingFlow.Simulator.Routes;
 using Microsoft.AspNetCore.Builder;
@@ -50,6 +51,11 @@ internal static class SimulatorHost
         web.MapPost(LegacyDialect.Speech, http => parts.Create.HandleAsync(http, SoundRequestReader.ReadSpeech));
         MapLegacy(web, parts, LegacyDialect.TextSounds, SoundRequestReader.ReadFromText);
         MapLegacy(web, parts, LegacyDialect.VideoSounds, body => SoundRequestReader.ReadFromVideo(body, parts.Store.HasVideo));
+        foreach (var endpoint in FalEndpoints.All)
+            web.MapPost(endpoint.Path, http => parts.Fal.CreateAsync(http, endpoint));
+
+        web.MapGet($"{FalEndpoints.App}/requests/{{id}}/status", parts.Fal.StatusAsync);
+        web.MapGet($"{FalEndpoints.App}/requests/{{id}}", parts.Fal.ResultAsync);
         web.MapPost(DeleteElementRoute.Path, parts.DeleteElement.HandleAsync);
         web.MapGet("/tasks", parts.Query.HandleAsync);
         web.MapPost(ListRoute.Path, parts.List.HandleAsync);

@@ -1,6 +1,7 @@
 using KlingFlow.Files;
 using KlingFlow.Outside;
 using KlingFlow.Simulator.Elements;
+using KlingFlow.Simulator.Fal;
 using KlingFlow.Simulator.Faults;
 using KlingFlow.Simulator.Routes;
 using KlingFlow.Simulator.Videos;
@@ -29,6 +30,7 @@ internal sealed class SimulatorParts
         var questions = new Questions(options, progress, chaos);
         Query = new QueryRoute(options, store, report, questions);
         Legacy = new LegacyRoute(store, report, questions);
+        Fal = new FalQueue(store, report, progress, Create, questions, Address, chaos);
         List = new ListRoute(options, store, progress, report);
         Account = new AccountRoute(options, Billing);
         Files = new FileRoute(store, progress, Address, videos, new FaultyFile(options), chaos);
@@ -56,6 +58,8 @@ internal sealed class SimulatorParts
     public ElementStore Elements { get; }
 
     public DeleteElementRoute DeleteElement { get; }
+
+    public FalQueue Fal { get; }
 
     public ListRoute List { get; }
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using KlingFlow.Cli.Output;
+using KlingFlow.Cli.Requests;
 using KlingFlow.Daemon;
 using KlingFlow.Errors;
 using KlingFlow.Formats;
@@ -28,7 +28,7 @@ internal static class FilmView
             return;
 
         cli.Say(quote.Total is { } total
-            ? $"  estimate of the rest: {cli.People.Bold(total.Money.ToString())} ({total.Units.ToString("0.##", CultureInfo.InvariantCulture)} units), {quote.Takes} takes"
+            ? $"  estimate of the rest: {cli.People.Bold(total.Money.ToString())}{QuoteView.Units(total)}, {quote.Takes} takes"
             : "  the rest costs nothing: it is made on this machine");
     }
 

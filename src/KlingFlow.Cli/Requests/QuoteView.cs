@@ -1,3 +1,4 @@
+using System.Globalization;
 using KlingFlow.Catalogue;
 using KlingFlow.Errors;
 using KlingFlow.Takes;
@@ -39,9 +40,12 @@ internal static class QuoteView
     public static string Price(CliRun cli, TakeQuote quote) => quote switch
     {
         { CostsMoney: false } => "costs nothing: it is made on this machine",
-        { Record.Estimate: { } estimate } => $"estimate: {cli.People.Bold(estimate.Money.ToString())} ({estimate.Units:0.##} units){Making(quote.ToMakeEstimate, quote.ToMake, quote.Plan?.Provider)}",
+        { Record.Estimate: { } estimate } => $"estimate: {cli.People.Bold(estimate.Money.ToString())}{Units(estimate)}{Making(quote.ToMakeEstimate, quote.ToMake, quote.Plan?.Provider)}",
         _ => "no estimate",
     };
+
+    /// <summary>The units of an estimate in parentheses; empty for a provider that sells for money alone.</summary>
+    public static string Units(Estimate estimate) => estimate.Units > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({estimate.Units:0.##} units)") : "";
 
     /// <summary>What the elements cost that are made first, to go on with; empty where there is none to make.</summary>
     public static string Making(Estimate? making, IReadOnlyList<string> names, string? provider) => making is null

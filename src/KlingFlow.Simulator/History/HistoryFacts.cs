@@ -15,7 +15,7 @@ internal sealed record HistoryFacts(IReadOnlyList<JournalText> Journals, IReadOn
 
     public IEnumerable<JournalRecord> Of(string? externalTaskId) => Lines.Where(line => line.ExternalTaskId == externalTaskId);
 
-    /// <summary>Our id of a billed task. Speech is billed without one: the journal knows its task, or at least the hash of what was sent.</summary>
+    /// <summary>Our id of a billed task. Speech, and what fal makes, are billed without one: the journal knows its task, or at least the hash of what was sent.</summary>
     public string? IdOf(BilledTask task) =>
         task.ExternalTaskId
         ?? Lines.FirstOrDefault(line => line.Kind is JournalKind.Accepted && line.TaskId == task.TaskId)?.ExternalTaskId

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KlingFlow.Simulator.Fal;
 using KlingFlow.Simulator.Requests;
 using KlingFlow.Simulator.Routes;
 
@@ -14,7 +15,7 @@ internal static class SentRequests
         foreach (var request in sources.Requests.Where(request => request.Method == "POST" && request.Path is not (ListRoute.Path or DeleteElementRoute.Path)))
         {
             var id = ExternalIdOf(request.Body);
-            if (id.Length == 0 && request.Path == LegacyDialect.Speech)
+            if (id.Length == 0 && (request.Path == LegacyDialect.Speech || FalReply.Speaks(request.Path)))
             {
                 // The same words may be meant twice: the n-th request is that of the n-th intent.
                 var number = nameless[request.BodySha256] = nameless.GetValueOrDefault(request.BodySha256) + 1;

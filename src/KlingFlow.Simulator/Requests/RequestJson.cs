@@ -41,7 +41,8 @@ internal static class RequestJson
         if (json is not JsonObject root)
             return json;
 
-        Shorten(root, "image");
+        foreach (var field in (string[])["image", "image_url", "start_image_url", "end_image_url", "tail_image_url"])
+            Shorten(root, field);
         if (root["element_image_list"] is JsonObject images)
         {
             Shorten(images, "frontal_image");

@@ -15,7 +15,8 @@ internal sealed class CreateRoute(SimulatorOptions options, TaskStore store, Tas
 
     /// <param name="http">The exchange.</param>
     /// <param name="read">Reads the body as this route does, or refuses it.</param>
-    public async Task HandleAsync(HttpContext http, Func<byte[], PaidRequest> read)
+    /// <param name="tell">Tells the id of a task in the words of another dialect; null for Kling's own.</param>
+    public async Task HandleAsync(HttpContext http, Func<byte[], PaidRequest> read, Func<string, Task>? tell = null)
     {
         // The request is judged first: a fault must not hide that it was wrong.
         var request = read(await Exchange.ReadBodyAsync(http));
@@ -26,22 +27,24 @@ internal sealed class CreateRoute(SimulatorOptions options, TaskStore store, Tas
         {
             var task = store.Create(request, [.. Quirks.Where(quirk => chaos.Strikes(http, own, quirk))], Overbill(own));
             await DelayAsync(http, own);
-            await (place is null ? Answer.SendAsync(http, report.Created(task)) : SendCreatedAsync(http, fault!, task));
+            await (place is null ? Tell(task) : SendCreatedAsync(http, fault!, task, Tell));
             return;
         }
 
         await DelayAsync(http, own);
-        await (fault == ChaosName.Drop ? SendDroppedAsync(http, request) : FaultAnswer.SendAsync(http, fault!));
+        await (fault == ChaosName.Drop ? tell?.Invoke(NoTask) ?? SendDroppedAsync(http, request) : FaultAnswer.SendAsync(http, fault!));
+
+        Task Tell(SimulatedTask task) => tell?.Invoke(task.Id) ?? Answer.SendAsync(http, report.Created(task));
     }
 
-    private Task SendCreatedAsync(HttpContext http, string fault, SimulatedTask task)
+    private Task SendCreatedAsync(HttpContext http, string fault, SimulatedTask task, Func<SimulatedTask, Task> tell)
     {
         if (fault != ChaosName.TwoTasks)
             return FaultAnswer.SendAsync(http, fault);
 
         store.Repeat(task);
 
-        return Answer.SendAsync(http, report.Created(task));
+        return tell(task);
     }
 
     private static Task SendDroppedAsync(HttpContext http, PaidRequest request) => Answer.SendAsync(http, LegacyDialect.Speaks(request.Path)

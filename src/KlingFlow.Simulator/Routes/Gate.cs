@@ -1,4 +1,5 @@
 using KlingFlow.Errors;
+using KlingFlow.Simulator.Fal;
 using KlingFlow.Simulator.Faults;
 using KlingFlow.Simulator.Requests;
 using Microsoft.AspNetCore.Http;
@@ -26,12 +27,12 @@ internal sealed class Gate(SimulatorOptions options, LineLog<AnsweredRequest> lo
         }
         catch (RefusalException refusal)
         {
-            await Answer.SendAsync(http, refusal, _retryAfter.For(http, refusal));
+            await RefuseAsync(http, refusal, _retryAfter.For(http, refusal));
         }
         catch (UserFacingException trouble)
         {
             // Ours, not the client's: no ffmpeg, no room on the disk.
-            await Answer.SendAsync(http, new RefusalException(500, 5000, trouble.Message), null);
+            await RefuseAsync(http, new RefusalException(500, 5000, trouble.Message), null);
         }
         finally
         {
@@ -39,6 +40,9 @@ internal sealed class Gate(SimulatorOptions options, LineLog<AnsweredRequest> lo
                 log.Add(Entry(at, http, exchange));
         }
     }
+
+    private static Task RefuseAsync(HttpContext http, RefusalException refusal, string? retryAfter) =>
+        FalReply.Speaks(http.Request.Path) ? FalReply.SendAsync(http, refusal, retryAfter) : Answer.SendAsync(http, refusal, retryAfter);
 
     private static AnsweredRequest Entry(DateTimeOffset at, HttpContext http, Exchange exchange) => new(
         at, http.Request.Method, http.Request.Path, http.Request.QueryString.Value ?? "", http.Request.Headers.Authorization.Count > 0,
@@ -60,7 +64,7 @@ internal sealed class Gate(SimulatorOptions options, LineLog<AnsweredRequest> lo
             return;
         if (authorization.Length == 0)
             throw BusinessCode.Refusal(1001);
-        if (authorization != $"Bearer {options.ApiKey}")
+        if (authorization != $"{(FalReply.Speaks(request.Path) ? "Key" : "Bearer")} {options.ApiKey}")
             throw BusinessCode.Refusal(1002);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ListRoute(SimulatorOptions options, TaskStore store, TaskP
 
         var fitting = store.All
             .Where(task => cursor is not null || IsWithin(task, from, to))
-            .Where(task => !task.IsSpeech && (options.TellsLegacyTasks || !task.IsLegacy) && report.IsVisible(task) && filters.All(filter => filter(task)))
+            .Where(task => !task.IsSpeech && !task.IsFal && (options.TellsLegacyTasks || !task.IsLegacy) && report.IsVisible(task) && filters.All(filter => filter(task)))
             .ToList();
         await Answer.SendAsync(http, Page(fitting, cursor ?? 0, limit));
     }

@@ -36,7 +36,7 @@ internal sealed class QueryRoute(SimulatorOptions options, TaskStore store, Task
 
         var wanted = ids.ToHashSet(StringComparer.Ordinal);
 
-        var told = store.All.Where(task => !task.IsSpeech && (options.TellsLegacyTasks || !task.IsLegacy));
+        var told = store.All.Where(task => !task.IsSpeech && !task.IsFal && (options.TellsLegacyTasks || !task.IsLegacy));
 
         return kind == "task_ids"
             ? told.Where(task => wanted.Contains(task.Id))

@@ -79,6 +79,9 @@ internal sealed class TaskReport(TaskProgress progress, FileAddress files, Reque
     /// <summary>Whether look-ups see the task at all.</summary>
     public bool IsVisible(SimulatedTask task) => !task.Has(ChaosName.Vanish) || progress.Status(task) == TaskProgress.Submitted;
 
+    /// <summary>Where its results lie, with whatever fault of addresses is armed.</summary>
+    public IReadOnlyList<string?> Addresses(SimulatedTask task) => Addresses(task, chaos.Prompts.Of(task));
+
     private static JsonObject LegacyHead(SimulatedTask task, string id, string status) => new()
     {
         ["task_id"] = id,
@@ -172,7 +175,8 @@ internal sealed class TaskReport(TaskProgress progress, FileAddress files, Reque
             ["duration"] = video.Duration.ToString("0.0#", CultureInfo.InvariantCulture),
         };
 
-    private string ToldStatus(SimulatedTask task)
+    /// <summary>Its status as a question is told, with the quirks of the task.</summary>
+    public string ToldStatus(SimulatedTask task)
     {
         var status = progress.Status(task);
         var question = _questions.AddOrUpdate(task.Id, 1, (_, before) => before + 1);

@@ -13,14 +13,16 @@ internal sealed record VideoSpec(int Width, int Height, int Frames, bool HasSoun
 
     public decimal Duration => decimal.Round((decimal)Frames / FramesPerSecond, 2);
 
-    public static VideoSpec For(VideoRequest request)
+    public static VideoSpec For(VideoRequest request) => Of(request.Resolution, request.Ratio, request.Seconds, request.Audio != "off");
+
+    public static VideoSpec Of(string resolution, double ratio, int seconds, bool hasSound)
     {
-        var side = request.Resolution switch { "4k" => 2160, "1080p" => 1080, _ => 720 };
-        var isWide = request.Ratio >= 1;
-        var other = Even(side * (isWide ? request.Ratio : 1 / request.Ratio));
+        var side = resolution switch { "4k" => 2160, "1080p" => 1080, _ => 720 };
+        var isWide = ratio >= 1;
+        var other = Even(side * (isWide ? ratio : 1 / ratio));
 
         // One frame more than ordered, as Kling delivers: five seconds are reported, and are, 5.04.
-        return new VideoSpec(isWide ? other : side, isWide ? side : other, (request.Seconds * FramesPerSecond) + 1, request.Audio != "off");
+        return new VideoSpec(isWide ? other : side, isWide ? side : other, (seconds * FramesPerSecond) + 1, hasSound);
     }
 
     private static int Even(double pixels) => (int)Math.Round(pixels / 2) * 2;

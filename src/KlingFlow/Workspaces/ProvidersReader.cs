@@ -13,6 +13,9 @@ internal static class ProvidersReader
         ApiKey = new KeySource { Env = "KLING_API_KEY" },
     };
 
+    // The official address of fal's queue. It has no built-in key: who wants to pay fal says so.
+    private static readonly Uri Fal = new("https://queue.fal.run");
+
     public static IReadOnlyDictionary<string, ProviderSettings> Read(WorkspaceFile file, SettingList settings)
     {
         var providers = new SortedDictionary<string, ProviderSettings>(StringComparer.Ordinal);
@@ -46,13 +49,15 @@ internal static class ProvidersReader
         return new ProviderSettings
         {
             Name = name,
-            BaseUrl = settings.Value($"{path}.base_url", Address($"{path}.base_url", entry.BaseUrl, settings), name == "kling" ? BuiltInKling.BaseUrl : null),
+            BaseUrl = settings.Value($"{path}.base_url", Address($"{path}.base_url", entry.BaseUrl, settings), UsualAddress(name)),
             ApiKey = Key($"{path}.api_key", entry.ApiKey, settings),
             AccessKey = Key($"{path}.access_key", entry.AccessKey, settings),
             SecretKey = Key($"{path}.secret_key", entry.SecretKey, settings),
             MaxInFlight = settings.Value($"{path}.max_in_flight", entry.MaxInFlight, BuiltInKling.MaxInFlight),
         };
     }
+
+    private static Uri? UsualAddress(string name) => name switch { "kling" => BuiltInKling.BaseUrl, "fal" => Fal, _ => null };
 
     /// <summary>A key's source; exactly one of `env` and `file`.</summary>
     public static KeySource? Key(string path, KeySource? source, SettingList settings)

@@ -225,6 +225,7 @@ internal sealed class StudioKit : IDisposable
     {
         "XDG_STATE_HOME" => _folder[StateFolder],
         "KEY" => "a-key",
+        "FAL_KEY" => "fal-secret-of-a-test",
         _ => null,
     };
 }

@@ -13,8 +13,8 @@ internal static class FalTask
     /// <summary>What the answer to the first question tells.</summary>
     /// <param name="task">Which task.</param>
     /// <param name="answer">What came.</param>
-    /// <param name="error">Where the task has ended: what was said to be wrong, if anything.</param>
-    /// <returns>Null where it has ended, and its result must be looked at: completed is not yet success.</returns>
+    /// <param name="error">What was said to be wrong, if anything.</param>
+    /// <returns>Null where it has ended without a word that decides, and its result must be looked at: completed is not yet success.</returns>
     public static QueryOutcome? Status(RemoteTask task, QueryAnswer answer, out FalAnswer? error)
     {
         error = null;
@@ -32,6 +32,7 @@ internal static class FalTask
         {
             "IN_QUEUE" => One(Report(task, RemoteStatus.Submitted, Place(status))),
             "IN_PROGRESS" => One(Report(task, RemoteStatus.Processing)),
+            "COMPLETED" when error is not null && FalErrors.Kind(error.Type) is not null => One(Failed(task, error, 0)),
             "COMPLETED" => null,
             _ => One(Report(task, RemoteStatus.Processing, $"status `{SafeText.Short(word, 40)}`") with { OddStatus = SafeText.Short(word, 40) }),
         };
