@@ -1,5 +1,4 @@
 using KlingFlow.Errors;
-using KlingFlow.Timelines;
 using KlingFlow.Workflows;
 
 namespace KlingFlow.Cli.Films;
