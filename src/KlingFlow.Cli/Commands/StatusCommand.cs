@@ -1,9 +1,11 @@
 using System.CommandLine;
 using KlingFlow.Cli.Films;
 using KlingFlow.Cli.Output;
+using KlingFlow.Daemon;
 using KlingFlow.Errors;
 using KlingFlow.Formats;
 using KlingFlow.Sequences;
+using KlingFlow.Workflows;
 using KlingFlow.Workspaces;
 
 namespace KlingFlow.Cli.Commands;
@@ -38,9 +40,10 @@ internal static class StatusCommand
         await using var studio = Studios.Open(cli, workspace);
         var site = studio.Site(project);
         if (only is { } one)
-            return Sequence(cli, Complete(workspace, studio.Status(site, one)), exitCode);
+            return Sequence(cli, Complete(workspace, await WithTroubleAsync(cli, studio, site, studio.Status(site, one))), exitCode);
 
         var overview = studio.Overview(site);
+        overview = await studio.FilmTroubleAsync(site, overview, cli.Stopping) is { } trouble ? trouble.In(overview) : overview;
         overview = overview with { Project = Complete(workspace, overview.Project) };
         if (cli.Json)
             Write(cli, overview.Whole);
@@ -49,6 +52,9 @@ internal static class StatusCommand
 
         return exitCode && NeedsPerson(overview) ? ExitCode.WaitingForPerson : ExitCode.Ok;
     }
+
+    private static async Task<ProjectStatus> WithTroubleAsync(CliRun cli, Studio studio, ProjectSite site, ProjectStatus status) =>
+        await studio.FilmTroubleAsync(site, studio.Overview(site), cli.Stopping) is { } trouble ? status with { Sequences = [.. status.Sequences.Select(trouble.In)] } : status;
 
     private static int Sequence(CliRun cli, ProjectStatus status, bool exitCode)
     {

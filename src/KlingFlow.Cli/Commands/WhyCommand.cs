@@ -37,7 +37,8 @@ internal static class WhyCommand
         var quote = await studio.Quoting(site).QuoteAsync(sequence, GenerateRequest.Plain, cli.Stopping);
 
         var (notes, damaged) = WhyNote.Read(cli.Disk, snapshot);
-        explanation = explanation with { Problems = [.. explanation.Problems, .. damaged] };
+        var trouble = await studio.FilmTroubleAsync(site, studio.Overview(site), cli.Stopping);
+        explanation = explanation with { Problems = [.. explanation.Problems, .. damaged, .. trouble?.IsAbout(sequence.Value) is true ? trouble.Problems : []] };
         if (cli.Json)
         {
             cli.Host.Output.Write(MachineJson.Write(WhyDocument.Of(project.Name, status, explanation, notes, quote), CliJson.Default.WhyDocument));

@@ -33,6 +33,20 @@ public sealed class Mixer(SoundDesk desk)
         }
     }
 
+    /// <summary>Why a mix cannot be made whatever is done: its lines have no room. Null where it can. Opens no sound.</summary>
+    public static Problem? Complaint(MixWish wish)
+    {
+        try
+        {
+            MixPlan.Of(wish);
+            return null;
+        }
+        catch (UserFacingException exception)
+        {
+            return exception.Problems[0];
+        }
+    }
+
     /// <summary>Mixes the sound where it is not there.</summary>
     /// <exception cref="UserFacingException">The lines do not fit, a sound is missing or cannot be decoded, ffmpeg is missing, or the disk is full.</exception>
     public async Task<FoundMix> RunAsync(MixWish wish, CancellationToken cancellation)

@@ -64,11 +64,16 @@ public sealed class Speaker
     /// Whether the speech of a clip fits into it: measured where the sound is there or costs nothing, estimated otherwise.
     /// What is spoken only to be measured lies in the cache, and is not spoken again when its line is made.
     /// </summary>
-    public async Task<SpeechFit> FitAsync(SpeechPlan plan, CancellationToken cancellation)
+    public Task<SpeechFit> FitAsync(SpeechPlan plan, CancellationToken cancellation) => FitAsync(plan, speaks: true, cancellation);
+
+    /// <summary>The same from what was said already: nothing is spoken to be measured, so a line may be estimated that could be measured.</summary>
+    public Task<SpeechFit> KnownFitAsync(SpeechPlan plan, CancellationToken cancellation) => FitAsync(plan, speaks: false, cancellation);
+
+    private async Task<SpeechFit> FitAsync(SpeechPlan plan, bool speaks, CancellationToken cancellation)
     {
         var lines = plan.InPicture.Select(line => new FittedLine(line.Line, line.Seconds, IsMeasured: false)).ToList();
         foreach (var wish in plan.Wishes)
-            lines.Add(await MeasureAsync(wish, cancellation) is { } seconds ? new FittedLine(wish.Line, seconds, IsMeasured: true) : new FittedLine(wish.Line, SpeechFit.Estimate(wish), IsMeasured: false));
+            lines.Add(await MeasureAsync(wish, speaks, cancellation) is { } seconds ? new FittedLine(wish.Line, seconds, IsMeasured: true) : new FittedLine(wish.Line, SpeechFit.Estimate(wish), IsMeasured: false));
 
         return SpeechFit.Of(plan.Clip, [.. lines.OrderBy(line => line.Line)]);
     }
@@ -89,7 +94,7 @@ public sealed class Speaker
         return await _voices.EngineAsync(wanted, cancellation) is { } engine ? (engine, null) : (wanted, VoiceBox.Missing(wanted));
     }
 
-    private async Task<decimal?> MeasureAsync(SpeechWish wish, CancellationToken cancellation)
+    private async Task<decimal?> MeasureAsync(SpeechWish wish, bool speaks, CancellationToken cancellation)
     {
         if (_maker.Standing(wish) is { State: SoundState.Finished } there)
             return there.Seconds;
@@ -97,6 +102,9 @@ public sealed class Speaker
             return null;
 
         var work = new SpeechWork("kf-preview", _workspace.Cache) { Text = wish.Text, Engine = wish.Voice.Engine, Voice = wish.Voice.Id, Speed = wish.Voice.Speed };
+        if (!speaks)
+            return _disk.File.Exists(LocalVoices.FileOf(work)) ? WaveFile.Read(_disk, LocalVoices.FileOf(work))?.Seconds : null;
+
         return WaveFile.Read(_disk, await local.SayAsync(work, cancellation))?.Seconds;
     }
 

@@ -132,6 +132,20 @@ public sealed class Studio : IAsyncDisposable
         return (standing, await FilmQuote.OfAsync(Questions(site).Ask(), standing, sound, cancellation));
     }
 
+    /// <summary>What stops a script film at a step of its own; null where nothing does, and for another project.</summary>
+    /// <param name="site">The project.</param>
+    /// <param name="overview">How its sequences stand.</param>
+    /// <param name="cancellation">Stops looking.</param>
+    public async Task<FilmTrouble?> FilmTroubleAsync(ProjectSite site, StatusOverview overview, CancellationToken cancellation)
+    {
+        if (site.Project.Settings.ProjectType != ProjectType.ScriptFilm)
+            return null;
+
+        var lines = overview.Lines.ToDictionary(line => line.Id, StringComparer.OrdinalIgnoreCase);
+        return await FilmTrouble.FindAsync(
+            new FilmScript(Disk, site.Project.Layout), id => lines.TryGetValue(id.Value, out var line) ? overview.Status(line) : null, Sound(ServicesOf(site, () => false), "cli"), cancellation);
+    }
+
     /// <summary>Looks for what was left half done, and mends it when told to.</summary>
     public Reconciler Reconciler(ProjectSite site) => new(site, Questions(site), Provider);
 

@@ -71,6 +71,37 @@ public sealed class ClipSound(TakeServices services, SoundMakers makers, FilmWis
     public async Task<Problem?> ObstacleAsync(ClipScore score, CancellationToken cancellation) =>
         score.Speech.Problems.Count > 0 ? score.Speech.Problems[0] : (await makers.Speaker.FitAsync(score.Speech, cancellation)).Problem;
 
+    /// <summary>
+    /// What the film would be stopped by at this clip, as far as files tell: nothing is spoken, made or asked for. The problems are
+    /// the very ones that making it ends with.
+    /// </summary>
+    public async Task<Problem?> KnownTroubleAsync(ClipScore score, CancellationToken cancellation)
+    {
+        if (score.Speech.Problems.Count > 0)
+            return score.Speech.Problems[0];
+
+        foreach (var sound in score.Speech.Wishes.Concat<SoundWish>(score.Effects.Orders))
+        {
+            if (Trouble(NameOf(sound), StandingOf(sound)) is { } stopped)
+                return stopped.Problems[0];
+        }
+
+        try
+        {
+            if (score.Take is not null)
+                return Ready(score) is { } mix ? Mixer.Complaint(mix) : null;
+        }
+        catch (UserFacingException refused)
+        {
+            // A file of the library that is gone, or no sound.
+            return refused.Problems[0];
+        }
+
+        // What an engine of this machine says is measured, not guessed: before it has said it nobody knows.
+        var fit = await makers.Speaker.KnownFitAsync(score.Speech, cancellation);
+        return Settings.Speech.Provider.Value != ProviderNames.Local || fit.Lines.All(line => line.IsMeasured) ? fit.Problem : null;
+    }
+
     /// <summary>Makes what is missing: line by line, then the effects, then the mix.</summary>
     /// <returns><see cref="TakeEnd.Ended"/> where the mix is there.</returns>
     /// <exception cref="UserFacingException">A sound could not be made, may be paid for already, or does not fit.</exception>
@@ -144,14 +175,21 @@ public sealed class ClipSound(TakeServices services, SoundMakers makers, FilmWis
 
         _retried.TryAdd(sound.InputSha256, true);
         var end = await run(again);
-        return StandingOf(sound) switch
-        {
-            { State: SoundState.Finished } => null,
-            { State: SoundState.MaybePaid } => throw MaybePaid(name),
-            { State: SoundState.Failed } failed => throw Failed(name, failed),
-            _ => end == TakeEnd.Ended ? TakeEnd.Gone : end,
-        };
+        var after = StandingOf(sound);
+        if (Trouble(name, after) is { } stopped)
+            throw stopped;
+        if (after.State == SoundState.Finished)
+            return null;
+
+        return end == TakeEnd.Ended ? TakeEnd.Gone : end;
     }
+
+    private UserFacingException? Trouble(string name, SoundStanding standing) => standing.State switch
+    {
+        SoundState.MaybePaid => MaybePaid(name),
+        SoundState.Failed => Failed(name, standing),
+        _ => null,
+    };
 
     private SoundStanding StandingOf(SoundWish sound) => sound switch
     {

@@ -83,10 +83,13 @@ public sealed class LocalVoices(VoiceBox voices) : IProvider
         if (await voices.ComplainAsync(engine, work.Voice, cancellation) is { } unknown)
             throw new UserFacingException(ExitCode.Invalid, unknown);
 
-        var file = Path.Combine(work.CacheFolder, "speech", MachineJson.Sha256(Body(work)) + ".wav");
+        var file = FileOf(work);
         await voices.SpeakAsync(new SpokenLine(engine, work.Voice, work.Speed, SpeechText.Parts(work.Text), SpeechText.PauseSeconds), file, cancellation);
         return file;
     }
+
+    /// <summary>Where a line lies once it was said; there or not.</summary>
+    public static string FileOf(SpeechWork work) => Path.Combine(work.CacheFolder, "speech", MachineJson.Sha256(Body(work)) + ".wav");
 
     private async Task<RemoteReport> SayAsync(RemoteTask task, Work work, CancellationToken cancellation)
     {
