@@ -240,6 +240,38 @@ public sealed class SpeechMakingTests : IDisposable
         Assert.Equal(("SEQ08/rain", "SEQ08_fx-rain_take001", "SEQ08"), (known.What.Owner, known.What.TakeId, known.What.Sequence));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_effect_to_a_video_names_it_by_its_providers_id_and_is_paid_for_once_also_where_its_answer_is_lost(bool isLost)
+    {
+        await MakeVideoAsync("vid-77");
+        if (isLost)
+            _kit.Provider.ThenLosesTheAnswer();
+
+        Assert.Equal(TakeEnd.Ended, await _kit.EffectAsync(ToVideo));
+        Assert.Equal(TakeEnd.Restored, await _kit.EffectAsync(ToVideo));
+
+        var sent = Assert.Single(_kit.Provider.Submissions.Select(sent => sent.Work).OfType<EffectWork>());
+        Assert.Equal(("vid-77", "rain, far"), (sent.VideoId, sent.Prompt));
+        Assert.Empty(_kit.Provider.PaidTwice);
+        Assert.True(File.Exists(_kit.Effect("foley").Audio));
+        var record = SoundFolder.Of(new Disk(), _kit.Studio.Project, Names.SoundId.OfEffect(SpeechKit.Clip, "foley", new(1))).ReadRecord().Value!;
+        Assert.Equal(("video-to-audio", 1, "vid-77", null), (record.Model, record.ToVideo, record.VideoId, record.Seconds));
+    }
+
+    [Fact]
+    public async Task To_a_video_that_its_provider_does_not_keep_nothing_is_asked_for_and_nothing_written()
+    {
+        await MakeVideoAsync(id: null);
+
+        var refused = await Assert.ThrowsAsync<UserFacingException>(() => _kit.EffectAsync(ToVideo));
+
+        Assert.Equal(ProblemCode.SoundFailed, refused.Problems[0].Code);
+        Assert.Empty(_kit.Provider.Submissions.Select(sent => sent.Work).OfType<EffectWork>());
+        Assert.False(Directory.Exists(_kit.Effect("foley").Root));
+    }
+
     [Fact]
     public async Task The_end_of_a_line_is_an_event_and_hands_nothing_over()
     {
@@ -251,4 +283,13 @@ public sealed class SpeechMakingTests : IDisposable
     }
 
     public void Dispose() => _kit.Dispose();
+
+    private static EffectOrder ToVideo => new() { Clip = SpeechKit.Clip, Name = "foley", Prompt = "rain, far", Provider = "kling", ToVideo = new(1) };
+
+    private async Task MakeVideoAsync(string? id)
+    {
+        _kit.Provider.ResultId = id;
+        _kit.Studio.Ask();
+        await _kit.Studio.PassAsync();
+    }
 }

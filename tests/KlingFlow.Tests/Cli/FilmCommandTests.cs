@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KlingFlow.Errors;
 
 namespace KlingFlow.Tests.Cli;
@@ -50,6 +51,31 @@ public sealed class FilmCommandTests
         Assert.Contains("estimate of the rest", answer.Error, StringComparison.Ordinal);
         Assert.Contains("consent is needed", answer.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(film["sequences/C1"]));
+    }
+
+    [Fact]
+    public async Task What_stops_a_film_at_a_step_of_its_own_is_in_status_and_why()
+    {
+        using var film = await ScriptFilmAsync();
+        film.Write("project.yaml", "schema: 1\nid: rain-abc123\nproject_type: script_film\nspeech: { provider: kling }\n");
+        film.Write("prompts.yaml", Prompts.Replace("{ text: who", "{ speaker: ann, text: who", StringComparison.Ordinal));
+        const string Said = "C1, line 1: nobody has said with which voice of kling ann speaks";
+
+        Assert.Contains(Said, (await film.Kling.Does("status", "rain")).Error, StringComparison.Ordinal);
+        var early = JsonNode.Parse((await film.Kling.Does("status", "rain", "--json")).Output)!;
+        Assert.Equal((ProblemCode.UnknownVoice, Said), ((string)early["problems"]![0]!["code"]!, (string)early["problems"]![0]!["message"]!));
+        Assert.Equal(ExitCode.WaitingForPerson, (await film.Kling.Run("status", "rain", "--exit-code")).Exit);
+
+        // The clip has a folder now, so it is told there.
+        film.Plan("C1", "shots:\n  - prompt: \"Rain on a street\"\n    seconds: 3\n");
+        film.EndedTake("C1", 1);
+        film.Write("sequences/C1/approve.take1", "by: film\n");
+        var whole = JsonNode.Parse((await film.Kling.Does("status", "rain", "--json")).Output)!;
+        Assert.Empty(whole["problems"]!.AsArray());
+        var one = JsonNode.Parse((await film.Kling.Does("status", "rain", "C1", "--json")).Output)!;
+        var why = JsonNode.Parse((await film.Kling.Does("why", "rain", "C1", "--json")).Output)!;
+        foreach (var problems in new[] { whole["sequences"]!.AsArray().Single(sequence => (string)sequence!["id"]! == "C1")!["problems"], one["sequences"]![0]!["problems"], why["problems"] })
+            Assert.Contains(Said, problems!.AsArray().Select(problem => (string)problem!["message"]!));
     }
 
     [Fact]

@@ -35,6 +35,9 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
     /// <summary>Absolute path of a local result.</summary>
     public string? ResultFile { get; set; }
 
+    /// <summary>Its own id of every video; null: it tells none.</summary>
+    public string? ResultId { get; set; }
+
     /// <summary>Absolute path of each image of a result.</summary>
     public string? ResultImage { get; set; }
 
@@ -282,6 +285,7 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
             Message = task.Message,
             ErrorKind = task.ErrorKind,
             LocalFile = isDone ? task.IsVideo ? ResultFile : task.IsSound ? ResultSound : null : null,
+            ResultId = isDone && task.IsVideo ? ResultId : null,
             ResultUrl = isDone && task.IsVideo && ResultFile is null ? ResultUrl : null,
             Images = isDone ? [.. Enumerable.Repeat(new ImageResult(null, ResultImage), task.Images)] : [],
             UnitKind = task.Images == 0 ? UnitKind.Video : UnitKind.Image,
