@@ -52,7 +52,7 @@ internal static class RenderCommand
     public static async Task<RenderResult> RenderAsync(CliRun cli, Studio studio, ProjectSite site, RenderQuality? quality = null)
     {
         var (cut, leftOut) = ProjectCut.Read(site, studio.Questions(site).Ask());
-        var renderer = new Renderer(studio.Media.Ffmpeg, cli.Disk);
+        var renderer = new Renderer(studio.Media.Ffmpeg, cli.Disk) { Clock = cli.Clock };
 
         RenderResult result;
         using (var progress = new PercentLine(cli, "rendering"))

@@ -21,7 +21,7 @@ internal static class AnimaticErrand
         var question = studio.Questions(studio.Site(project.Name)).Ask();
         AnimaticResult result;
         using (var progress = new PercentLine(cli, "drawing"))
-            result = await new AnimaticRenderer(studio.Media.Ffmpeg, studio.Voices, cli.Disk).RenderAsync(question, workspace.Cache, progress, cli.Stopping);
+            result = await new AnimaticRenderer(studio.Media.Ffmpeg, studio.Voices, cli.Disk) { Clock = cli.Clock }.RenderAsync(question, workspace.Cache, progress, cli.Stopping);
 
         if (cli.Json)
         {

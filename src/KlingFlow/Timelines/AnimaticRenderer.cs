@@ -26,6 +26,9 @@ public sealed class AnimaticRenderer(Ffmpeg ffmpeg, VoiceBox voices, IDisk disk)
     /// <summary>Pixels of the shorter side: prompts are legible, and a minute of film is drawn in seconds. Default: 540.</summary>
     public int ShortSide { get; init; } = 540;
 
+    /// <summary>The clock. Default: the system's.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Makes it, or finds that it is there already.</summary>
     /// <param name="question">The project.</param>
     /// <param name="cacheFolder">Absolute path of <c>.kling/</c>.</param>
@@ -45,9 +48,10 @@ public sealed class AnimaticRenderer(Ffmpeg ffmpeg, VoiceBox voices, IDisk disk)
         if (await IsThereAsync(project.Layout, input, cancellation) is { } there)
             return new AnimaticResult(project.Layout.AnimaticFilm, there, UpToDate: true, 0, plan.LeftOut, film.Timeline.Problems);
 
-        var cache = new SegmentCache(disk, cacheFolder);
+        var (cache, keeper) = (new SegmentCache(disk, cacheFolder), new SegmentKeeper(disk, Clock, cacheFolder));
+        using var render = keeper.Begin();
         var pictures = new AnimaticPicture(ffmpeg, disk, cache, format);
-        var (clips, problems) = await ClipsAsync(plan, pictures, new AnimaticVoice(voices, ffmpeg, disk, project.Settings, cacheFolder), progress, cancellation);
+        var (clips, problems) = await ClipsAsync(plan, pictures, new AnimaticVoice(voices, ffmpeg, disk, project.Settings, cacheFolder, cache), progress, cancellation);
         var cut = Cut.Of(clips, SongOf(project, film.Timeline), film.Timeline);
         var frames = await JoinAsync(cut, project, format, cache, cancellation);
         var manifest = new AnimaticManifest
@@ -57,6 +61,7 @@ public sealed class AnimaticRenderer(Ffmpeg ffmpeg, VoiceBox voices, IDisk disk)
         };
         WriteCaptions(project.Layout, FilmCaptions.Of(cut, format.Fps));
         AtomicFile.WriteAllText(disk, project.Layout.AnimaticManifest, MachineJson.Write(manifest, TimelinesJson.Default.AnimaticManifest));
+        keeper.Settle(project.Layout.AnimaticFilm, cache.Used, render);
         progress?.Report(new RenderProgress(1, "animatic"));
         return new AnimaticResult(project.Layout.AnimaticFilm, manifest, UpToDate: false, pictures.Made, plan.LeftOut, [.. film.Timeline.Problems, .. problems, .. cut.Problems]);
     }

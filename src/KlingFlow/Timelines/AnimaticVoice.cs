@@ -15,9 +15,8 @@ namespace KlingFlow.Timelines;
 /// The sound of a clip in an animatic whose lines nobody has recorded: spoken by an engine of this machine, whoever will speak
 /// them in the film; where none is here, silence of the same length, so that captions stand where they will.
 /// </summary>
-internal sealed class AnimaticVoice(VoiceBox voices, Ffmpeg ffmpeg, IDisk disk, ProjectSettings settings, string cacheFolder)
+internal sealed class AnimaticVoice(VoiceBox voices, Ffmpeg ffmpeg, IDisk disk, ProjectSettings settings, string cacheFolder, SegmentCache cache)
 {
-    private readonly SegmentCache _cache = new(disk, cacheFolder);
     private readonly LocalVoices _local = new(voices);
 
     /// <summary>What is heard in a clip and said when; null where nothing is said. The problem is why it will not fit.</summary>
@@ -98,12 +97,12 @@ internal sealed class AnimaticVoice(VoiceBox voices, Ffmpeg ffmpeg, IDisk disk, 
         var plan = new MixPlan(Samples.Of(clip.Seconds), parts, [], new MixSettings(0, 0, 0, 0), "");
         var graph = MixGraph.For(plan, [.. parts.Select(part => part.Gain)]);
         var key = string.Join('\n', parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Kind} {part.Sha256} {part.At}")));
-        var path = _cache.PathFor(key, [graph], await ffmpeg.VersionAsync(cancellation), "wav");
-        if (_cache.Has(path))
+        var path = cache.PathFor(key, [graph], await ffmpeg.VersionAsync(cancellation), "wav");
+        if (cache.Has(path))
             return path;
 
-        disk.Directory.CreateDirectory(_cache.Folder);
-        using var folder = new PrivateFolder(disk, _cache.Folder);
+        disk.Directory.CreateDirectory(cache.Folder);
+        using var folder = new PrivateFolder(disk, cache.Folder);
         var inputs = new List<string>();
         foreach (var (index, part) in parts.Index())
         {

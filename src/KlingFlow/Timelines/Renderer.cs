@@ -12,6 +12,9 @@ namespace KlingFlow.Timelines;
 /// <param name="disk">Where.</param>
 public sealed class Renderer(Ffmpeg ffmpeg, IDisk disk)
 {
+    /// <summary>The clock. Default: the system's.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Makes the film, or finds that it is there already: then no program runs at all.</summary>
     /// <exception cref="UserFacingException">Nothing is approved, media are missing or altered, or ffmpeg fails. The film that was there stays.</exception>
     public async Task<RenderResult> RenderAsync(Cut cut, RenderSettings settings, IProgress<RenderProgress>? progress, CancellationToken cancellation)
@@ -30,9 +33,11 @@ public sealed class Renderer(Ffmpeg ffmpeg, IDisk disk)
         var made = new FilmSettings(
             format.Width, format.Height, format.Fps.ToString(), frames, FilmRecord.CutSha256(cut), order.Song, settings.Quality.Name, settings.Loudness);
         if (await IsThereAsync(cut, made, settings, cancellation) is { } current)
-            return new RenderResult(settings.Film, current, UpToDate: true, 0, cut.Problems) { Captions = await BesideAsync(order, settings, isNew: false, cancellation) };
+            return new RenderResult(settings.Film, current, UpToDate: true, 0, cut.Problems) { Captions = await BesideAsync(order, settings, new SegmentCache(disk, settings.CacheFolder), isNew: false, cancellation) };
 
-        var job = new RenderJob(ffmpeg, disk, new SegmentCache(disk, settings.CacheFolder), order, headers);
+        var (cache, keeper) = (new SegmentCache(disk, settings.CacheFolder), new SegmentKeeper(disk, Clock, settings.CacheFolder));
+        using var render = keeper.Begin();
+        var job = new RenderJob(ffmpeg, disk, cache, order, headers);
         var encoded = await job.RunAsync(pieces, settings.Film, progress, cancellation);
         var manifest = new FilmManifest
         {
@@ -42,20 +47,21 @@ public sealed class Renderer(Ffmpeg ffmpeg, IDisk disk)
             Loudness = job.Loudness,
             Film = new FilmFile(await FileHash.Sha256Async(disk, settings.Film, cancellation), Math.Round(format.Fps.Seconds(frames), 3)),
         };
-        var captions = await BesideAsync(order, settings, isNew: true, cancellation);
+        var captions = await BesideAsync(order, settings, cache, isNew: true, cancellation);
         disk.Directory.CreateDirectory(disk.Path.GetDirectoryName(settings.Manifest)!);
         FilmRecord.Write(disk, settings.Manifest, manifest);
+        keeper.Settle(settings.Film, cache.Used, render);
         progress?.Report(new RenderProgress(1, "film"));
 
         return new RenderResult(settings.Film, manifest, UpToDate: false, encoded, cut.Problems) { Captions = captions };
     }
 
-    private async Task<int> BesideAsync(RenderOrder order, RenderSettings settings, bool isNew, CancellationToken cancellation)
+    private async Task<int> BesideAsync(RenderOrder order, RenderSettings settings, SegmentCache cache, bool isNew, CancellationToken cancellation)
     {
         if (!settings.Quality.IsFinal)
             return 0;
 
-        var extras = new FilmExtras(ffmpeg, disk, new SegmentCache(disk, settings.CacheFolder), settings.Project);
+        var extras = new FilmExtras(ffmpeg, disk, cache, settings.Project);
         await extras.MakePosterAsync(order.Cut, isNew, cancellation);
         return extras.WriteCaptions(order.Cut, order.Format.Fps);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KlingFlow.Files;
 using KlingFlow.Formats;
 
@@ -8,6 +9,8 @@ namespace KlingFlow.Timelines;
 /// <param name="cacheFolder">Absolute path of <c>.kling/</c>.</param>
 internal sealed class SegmentCache(IDisk disk, string cacheFolder)
 {
+    private readonly ConcurrentDictionary<string, bool> _used = new(StringComparer.Ordinal);
+
     /// <summary>Where private folders of a render may be made: on the same file system, so that links work.</summary>
     public string Folder { get; } = disk.Path.Combine(cacheFolder, "segments");
 
@@ -19,6 +22,13 @@ internal sealed class SegmentCache(IDisk disk, string cacheFolder)
     public string PathFor(string input, IEnumerable<string> arguments, string version, string ending) =>
         disk.Path.Combine(Folder, MachineJson.Sha256(string.Join('\n', [input, version, .. arguments]))[..40] + "." + ending);
 
-    /// <summary>Whether it is there; segments get their name only when they are whole.</summary>
-    public bool Has(string path) => disk.File.Exists(path);
+    /// <summary>Whether it is there; segments get their name only when they are whole. Who asks, uses it.</summary>
+    public bool Has(string path)
+    {
+        _used.TryAdd(disk.Path.GetFileName(path), true);
+        return disk.File.Exists(path);
+    }
+
+    /// <summary>The names of the segments that were asked for.</summary>
+    public IReadOnlyCollection<string> Used => [.. _used.Keys.Order(StringComparer.Ordinal)];
 }
