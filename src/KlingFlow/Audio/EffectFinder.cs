@@ -20,6 +20,31 @@ public sealed class EffectFinder(SoundDesk desk)
     /// <exception cref="UserFacingException">The library's file has gone.</exception>
     public MadeSound? Standing(EffectWish wish) => Ready(TakesOf(wish), Ask(wish));
 
+    /// <summary>Hash of everything that decides how it sounds.</summary>
+    /// <exception cref="UserFacingException">The library's file has gone.</exception>
+    internal string InputOf(EffectWish wish) => Ask(wish).InputSha256;
+
+    /// <summary>The same sound in a place of the caller's, without records: for films that are only looked at.</summary>
+    /// <param name="wish">Which.</param>
+    /// <param name="target">Absolute path; named by <see cref="InputOf"/>, so that what lies there is this sound.</param>
+    /// <param name="isMissing">Whether it has to be made.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="UserFacingException">The library's file cannot be decoded, or ffmpeg is missing.</exception>
+    internal async Task<MadeSound> SketchAsync(EffectWish wish, string target, bool isMissing, CancellationToken cancellation)
+    {
+        var asked = Ask(wish);
+        if (isMissing)
+        {
+            desk.Disk.Directory.CreateDirectory(desk.Cache);
+            using var folder = new PrivateFolder(desk.Disk, desk.Cache);
+            var made = desk.Disk.Path.Combine(folder.Root, "effect.wav");
+            await SoundAsync(asked, folder, made, cancellation);
+            SoundKeep.Publish(desk.Disk, made, target);
+        }
+
+        return new MadeSound(target, asked.InputSha256, Samples.Seconds(Samples.In(desk.Disk.FileInfo.FromFileName(target).Length)));
+    }
+
     /// <summary>Makes it where it is not there, going on where a killed process stopped.</summary>
     /// <exception cref="UserFacingException">The library's file cannot be decoded, ffmpeg is missing, or the disk is full.</exception>
     public async Task<MadeSound> RunAsync(EffectWish wish, CancellationToken cancellation)
@@ -92,7 +117,7 @@ public sealed class EffectFinder(SoundDesk desk)
     {
         using var folder = new PrivateFolder(desk.Disk, desk.Cache);
         var made = desk.Disk.Path.Combine(folder.Root, "effect.wav");
-        await (record.LibraryFile is { } file ? FromLibraryAsync(file, record, folder, made, cancellation) : SynthesiseAsync(record, folder, made, cancellation));
+        await SoundAsync(record, folder, made, cancellation);
         var facts = new MediaFacts(await FileHash.Sha256Async(desk.Disk, made, cancellation), desk.Disk.FileInfo.FromFileName(made).Length, 0, 0, 0, "", HasAudio: true);
         if (known is not null && known.Media?.Sha256 != facts.Sha256)
             return null;
@@ -119,6 +144,9 @@ public sealed class EffectFinder(SoundDesk desk)
         Media = facts,
         FinishedAt = desk.Clock.GetUtcNow(),
     };
+
+    private Task SoundAsync(EffectRecord record, PrivateFolder folder, string target, CancellationToken cancellation) =>
+        record.LibraryFile is { } file ? FromLibraryAsync(file, record, folder, target, cancellation) : SynthesiseAsync(record, folder, target, cancellation);
 
     private Task SynthesiseAsync(EffectRecord record, PrivateFolder folder, string target, CancellationToken cancellation)
     {

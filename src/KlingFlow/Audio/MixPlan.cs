@@ -51,8 +51,8 @@ internal sealed record MixPlan(long Length, IReadOnlyList<MixPart> Parts, IReadO
     private static MixPart Speech(MixLine line, decimal at, decimal tempo, MixSettings settings) =>
         new(MixInput.Speech, line.Sound!.Path, line.Sound!.Sha256, at, Math.Round(line.Sound!.Seconds / tempo, 3), settings.Speech + line.Gain) { Lufs = SpeechLufs, Tempo = tempo };
 
-    // What a provider makes is at most so long; under a longer clip it begins again.
-    private static MixPart Effect(MixEffect effect, decimal clip, MixSettings settings)
+    /// <summary>An effect in its place. What a provider makes is at most so long; under a longer clip it begins again.</summary>
+    public static MixPart Effect(MixEffect effect, decimal clip, MixSettings settings)
     {
         var room = clip - effect.Cue.At;
         var loops = effect.Cue.IsBed && effect.Sound.Seconds < room && effect.Sound.Seconds > ShortestLoop;

@@ -14,10 +14,6 @@ namespace KlingFlow.Audio;
 /// <param name="desk">What it is made with.</param>
 public sealed class Mixer(SoundDesk desk)
 {
-    // Measuring says nothing of a sound that is silent, or shorter than a blink: then its peak decides, and never by more than this.
-    private const decimal MostGain = 40;
-    private const decimal PeakOfTheUnmeasured = -10;
-
     private readonly Loudness _loudness = new(desk.Ffmpeg);
 
     /// <summary>Whether the clip has this sound already, and why not. Opens no sound.</summary>
@@ -57,7 +53,7 @@ public sealed class Mixer(SoundDesk desk)
 
         using var folder = new PrivateFolder(desk.Disk, desk.Cache);
         var inputs = Link(plan, wish.Media, folder);
-        var gains = await GainsAsync(plan, inputs, folder, cancellation);
+        var gains = await new MixGains(_loudness).OfAsync(plan, inputs, folder.Root, cancellation);
         var mixed = desk.Disk.Path.Combine(folder.Root, "mix.wav");
         string[] arguments = [.. inputs.SelectMany(input => input), "-filter_complex", MixGraph.For(plan, gains), "-map", "[o]", .. Samples.Encoder];
         await desk.Ffmpeg.MakeAsync(
@@ -101,22 +97,6 @@ public sealed class Mixer(SoundDesk desk)
 
         return inputs;
     }
-
-    private async Task<IReadOnlyList<decimal>> GainsAsync(MixPlan plan, List<IReadOnlyList<string>> inputs, PrivateFolder folder, CancellationToken cancellation)
-    {
-        var unlike = plan.Parts.Zip(inputs).Where(item => item.First.Lufs is not null).ToList();
-        var readings = await _loudness.MeasureAsync([.. unlike.Select(item => item.Second)], folder.Root, cancellation);
-        var lifts = unlike.Zip(readings, (item, reading) => (item.First, Lift: Lift(reading, item.First.Lufs!.Value))).ToList();
-
-        return [.. plan.Parts.Select(part => part.Gain + lifts.FirstOrDefault(lift => ReferenceEquals(lift.First, part)).Lift)];
-    }
-
-    private static decimal Lift(LoudnessReading reading, decimal lufs) => Math.Clamp(
-        reading.Integrated is { } integrated ? lufs - integrated
-        : reading.TruePeak is { } peak ? PeakOfTheUnmeasured - peak
-        : 0,
-        -MostGain,
-        MostGain);
 
     private async Task<FoundMix> KeepAsync(MixWish wish, MixPlan plan, IReadOnlyList<decimal> gains, string mixed, MixesOnDisk mixes, CancellationToken cancellation)
     {

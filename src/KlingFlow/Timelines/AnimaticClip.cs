@@ -36,6 +36,12 @@ internal sealed record AnimaticClip(TakeId Take, string Source, decimal Seconds)
     /// <summary>The mix of the take that is seen; null without one.</summary>
     public CutMix? Mix { get; init; }
 
+    /// <summary>The prompts of the take that is seen, where it was made with sound of its own: what they have it say is not said again. Null: it was not.</summary>
+    public string? Says { get; init; }
+
+    /// <summary>Everything that decides its sound effects; empty without any.</summary>
+    public string Sounds { get; init; } = "";
+
     /// <summary>Where it stands in the song.</summary>
     public SongSpan? Song { get; init; }
 
@@ -45,13 +51,16 @@ internal sealed record AnimaticClip(TakeId Take, string Source, decimal Seconds)
     /// <summary>For the manifest.</summary>
     public AnimaticEntry Entry => new(Take.Sequence.Value, Source, Seconds, Mix?.Lines.Count ?? Prompt?.Dialogue.Count ?? 0, Video is null ? null : Take.ToString());
 
-    /// <summary>Everything that decides what is seen and heard in it.</summary>
-    public string Input
+    /// <summary>Everything that decides what is seen and heard in it, its sound effects aside.</summary>
+    public string Input => $"{Picture} {Mix?.Sha256}";
+
+    /// <summary>Everything that decides what is seen in it.</summary>
+    public string Picture
     {
         get
         {
             var text = new StringBuilder();
-            text.Append(CultureInfo.InvariantCulture, $"{Take} {Source} {Seconds} {Media?.Sha256} {FirstImage?.Sha256} {LastImage?.Sha256} {Mix?.Sha256} {Song?.From}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{Take} {Source} {Seconds} {Media?.Sha256} {FirstImage?.Sha256} {LastImage?.Sha256} {Song?.From}\n");
             foreach (var shot in Shots)
                 text.Append(CultureInfo.InvariantCulture, $"{shot.Label}\n{shot.Prompt}\n");
             foreach (var line in Prompt?.Dialogue ?? [])

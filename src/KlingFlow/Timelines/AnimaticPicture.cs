@@ -32,7 +32,7 @@ internal sealed class AnimaticPicture(Ffmpeg ffmpeg, IDisk disk, SegmentCache ca
         var version = await ffmpeg.VersionAsync(cancellation);
         var texts = Texts(clip, lines);
         var arguments = Arguments(clip, texts);
-        var path = cache.PathFor(clip.Input, [.. arguments, .. texts.Select(text => text.Text.Text)], version, "mp4");
+        var path = cache.PathFor(clip.Picture, [.. arguments, .. texts.Select(text => text.Text.Text)], version, "mp4");
         if (cache.Has(path))
             return path;
 
@@ -59,7 +59,7 @@ internal sealed class AnimaticPicture(Ffmpeg ffmpeg, IDisk disk, SegmentCache ca
 
     private async Task<string> DrawnAsync(AnimaticClip clip, string version, CancellationToken cancellation)
     {
-        var path = cache.PathFor("drawn " + clip.Input, [$"{format.Width}x{format.Height}"], version, "mp4");
+        var path = cache.PathFor("drawn " + clip.Picture, [$"{format.Width}x{format.Height}"], version, "mp4");
         if (!cache.Has(path))
         {
             var scene = new AnimaticScene(clip.Shots, (format.Width, format.Height)) { FirstImage = clip.FirstImage?.File, LastImage = clip.LastImage?.File };

@@ -1,3 +1,4 @@
+using KlingFlow.Catalogue;
 using KlingFlow.Files;
 using KlingFlow.Markers;
 using KlingFlow.Names;
@@ -40,6 +41,7 @@ internal sealed record AnimaticPlan(IReadOnlyList<AnimaticClip> Clips, IReadOnly
             return new AnimaticClip(take.Id, take == slot.Approved ? AnimaticSource.Approved : AnimaticSource.Take, planned ?? media.DurationSeconds)
             {
                 Video = take.Folder.Layout.Video, Media = media, Prompt = slot.Prompt, Song = plan?.Song, Mix = cut?.Mix,
+                Says = take.Record is { Audio: "native" } record && media.HasAudio && !question.Project.Settings.Speech.OverNative.Value ? string.Join('\n', record.ShotPrompts.Select(shot => shot.Prompt)) : null,
             };
         }
 
@@ -68,6 +70,6 @@ internal sealed record AnimaticPlan(IReadOnlyList<AnimaticClip> Clips, IReadOnly
         :
         [
             .. plan.Shots.Select((shot, number) => new AnimaticShot(
-                new ShotId(slot.Id, shot.Index).ToString(), number, shot.Prompt, shot.Seconds, hasFirst && number == 0, hasLast && number == plan.Shots.Count - 1)),
+                new ShotId(slot.Id, shot.Index).ToString(), number, PromptText.Plain(shot.Prompt), shot.Seconds, hasFirst && number == 0, hasLast && number == plan.Shots.Count - 1)),
         ];
 }

@@ -44,14 +44,16 @@ public sealed class AnimaticRenderer(Ffmpeg ffmpeg, VoiceBox voices, IDisk disk)
             throw NothingPlanned(project.Name);
 
         var format = Format(project.Settings);
+        var (cache, keeper) = (new SegmentCache(disk, cacheFolder), new SegmentKeeper(disk, Clock, cacheFolder));
+        var effects = AnimaticEffects.Of(disk, project, ffmpeg, Clock, cache);
+        plan = plan with { Clips = [.. plan.Clips.Select(clip => clip with { Sounds = effects.Input(clip) })] };
         var input = await InputAsync(plan, film, project, format, cancellation);
         if (await IsThereAsync(project.Layout, input, cancellation) is { } there)
             return new AnimaticResult(project.Layout.AnimaticFilm, there, UpToDate: true, 0, plan.LeftOut, film.Timeline.Problems);
 
-        var (cache, keeper) = (new SegmentCache(disk, cacheFolder), new SegmentKeeper(disk, Clock, cacheFolder));
         using var render = keeper.Begin();
         var pictures = new AnimaticPicture(ffmpeg, disk, cache, format);
-        var (clips, problems) = await ClipsAsync(plan, pictures, new AnimaticVoice(voices, ffmpeg, disk, project.Settings, cacheFolder, cache), progress, cancellation);
+        var (clips, problems) = await ClipsAsync(plan, pictures, new AnimaticVoice(voices, ffmpeg, disk, project.Settings, cacheFolder, cache, effects), progress, cancellation);
         var cut = Cut.Of(clips, SongOf(project, film.Timeline), film.Timeline);
         var frames = await JoinAsync(cut, project, format, cache, cancellation);
         var manifest = new AnimaticManifest
@@ -127,7 +129,7 @@ public sealed class AnimaticRenderer(Ffmpeg ffmpeg, VoiceBox voices, IDisk disk)
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"recipe {Recipe} {format.Width}x{format.Height} {format.Fps}\n");
         foreach (var clip in plan.Clips)
-            text.Append(clip.Input).Append('\n');
+            text.Append(clip.Input).Append('\n').Append(clip.Says).Append(clip.Sounds);
 
         // Names of voices and engines decide what is heard, but only where somebody speaks.
         if (plan.Clips.Any(clip => clip.Entry.Lines > 0))

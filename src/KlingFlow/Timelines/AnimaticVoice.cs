@@ -15,21 +15,22 @@ namespace KlingFlow.Timelines;
 /// The sound of a clip in an animatic whose lines nobody has recorded: spoken by an engine of this machine, whoever will speak
 /// them in the film; where none is here, silence of the same length, so that captions stand where they will.
 /// </summary>
-internal sealed class AnimaticVoice(VoiceBox voices, Ffmpeg ffmpeg, IDisk disk, ProjectSettings settings, string cacheFolder, SegmentCache cache)
+internal sealed class AnimaticVoice(VoiceBox voices, Ffmpeg ffmpeg, IDisk disk, ProjectSettings settings, string cacheFolder, SegmentCache cache, AnimaticEffects effects)
 {
     private readonly LocalVoices _local = new(voices);
 
     /// <summary>What is heard in a clip and said when; null where nothing is said. The problem is why it will not fit.</summary>
     public async Task<(CutMix? Mix, Problem? Problem)> MakeAsync(AnimaticClip clip, CancellationToken cancellation)
     {
-        if (clip.Prompt is not { Dialogue.Count: > 0 } prompt)
+        if (clip.Prompt is not { } prompt)
             return (null, null);
 
-        var lines = await LinesAsync(prompt, cancellation);
-        if (lines.Count == 0)
-            return (null, null);
+        var lines = prompt.Dialogue.Count == 0 ? [] : await LinesAsync(prompt, clip.Says, cancellation);
+        var (heard, spoilt) = await effects.MakeAsync(clip, cancellation);
+        if (lines.Count == 0 && heard.Count == 0)
+            return (null, spoilt);
 
-        var (begins, tempo, problem) = Place(clip, lines);
+        var (begins, tempo, problem) = lines.Count == 0 ? ([], 1, null) : Place(clip, lines);
         var said = lines.Zip(begins, (line, at) => new CutLine(line.Speaker, line.Text, at, Math.Min(clip.Seconds, at + Math.Round(line.Seconds / tempo, 3)))).ToList();
         var parts = lines.Zip(begins)
             .Where(item => item.First.File is not null)
@@ -38,17 +39,17 @@ internal sealed class AnimaticVoice(VoiceBox voices, Ffmpeg ffmpeg, IDisk disk, 
         if (clip is { Video: { } video, Media: { HasAudio: true } media })
             parts.Insert(0, new MixPart(MixInput.Native, video, media.Sha256, 0, clip.Seconds, 0));
 
-        var file = await MixAsync(clip, parts, cancellation);
-        return (new CutMix($"{clip.Take.Sequence}_animatic", file, MachineJson.Sha256(file)) { Lines = said }, problem);
+        var file = await MixAsync(clip, [.. parts, .. heard], cancellation);
+        return (new CutMix($"{clip.Take.Sequence}_animatic", file, MachineJson.Sha256(file)) { Lines = said }, problem ?? spoilt);
     }
 
-    private async Task<IReadOnlyList<Spoken>> LinesAsync(Clip prompt, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Spoken>> LinesAsync(Clip prompt, string? picture, CancellationToken cancellation)
     {
         var isLocal = settings.Speech.Provider.Value == ProviderNames.Local;
         var wanted = isLocal ? settings.Speech.Engine.Value : VoiceEngine.Auto;
         var engine = settings.Speech.IsOn ? await voices.EngineAsync(wanted, cancellation) : null;
         var asLocal = settings with { Speech = settings.Speech with { Provider = new Setting<string>(ProviderNames.Local, Setting<string>.BuiltIn) } };
-        var wishes = engine is null ? [] : SpeechPlan.Of(asLocal, prompt, engine).Wishes;
+        var wishes = engine is null ? [] : SpeechPlan.Of(asLocal, prompt, engine, picture).Wishes;
         var lines = new List<Spoken>();
         foreach (var (index, line) in prompt.Dialogue.Index())
         {
@@ -96,22 +97,23 @@ internal sealed class AnimaticVoice(VoiceBox voices, Ffmpeg ffmpeg, IDisk disk, 
     {
         var plan = new MixPlan(Samples.Of(clip.Seconds), parts, [], new MixSettings(0, 0, 0, 0), "");
         var graph = MixGraph.For(plan, [.. parts.Select(part => part.Gain)]);
-        var key = string.Join('\n', parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Kind} {part.Sha256} {part.At}")));
+        var key = string.Join('\n', parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Kind} {part.Sha256} {part.At} {part.Lufs}").TrimEnd()));
         var path = cache.PathFor(key, [graph], await ffmpeg.VersionAsync(cancellation), "wav");
         if (cache.Has(path))
             return path;
 
         disk.Directory.CreateDirectory(cache.Folder);
         using var folder = new PrivateFolder(disk, cache.Folder);
-        var inputs = new List<string>();
+        var inputs = new List<IReadOnlyList<string>>();
         foreach (var (index, part) in parts.Index())
         {
             folder.Link(part.File, $"in{index}");
-            inputs.AddRange([.. part.Kind == MixInput.Native ? UntrustedInput.Video : UntrustedInput.Sound, "-i", $"file:in{index}"]);
+            inputs.Add([.. part.Kind == MixInput.Native ? UntrustedInput.Video : UntrustedInput.Sound, "-i", $"file:in{index}"]);
         }
 
+        var gains = await new MixGains(new Loudness(ffmpeg)).OfAsync(plan, inputs, folder.Root, cancellation);
         await ffmpeg.MakeAsync(
-            new FfmpegJob([.. inputs, "-filter_complex", graph, "-map", "[o]", .. Samples.Encoder], "wav", path)
+            new FfmpegJob([.. inputs.SelectMany(input => input), "-filter_complex", MixGraph.For(plan, gains), "-map", "[o]", .. Samples.Encoder], "wav", path)
             {
                 WorkingFolder = folder.Root,
                 Untrusted = true,

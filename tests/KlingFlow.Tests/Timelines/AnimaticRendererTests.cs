@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using KlingFlow.Catalogue;
 using KlingFlow.Errors;
 using KlingFlow.Formats;
@@ -75,6 +76,35 @@ public sealed class AnimaticRendererTests : IDisposable
         Assert.Equal("Stop the car.", cue[2]);
         Assert.Contains("<v ANN>", File.ReadAllText(_bench["projects/rain/exports/rain.animatic.vtt"]), StringComparison.Ordinal);
         Assert.Empty(made.Problems);
+    }
+
+    [Fact]
+    public async Task Sounds_that_a_clip_asks_for_are_heard_before_any_money_and_nothing_else_is()
+    {
+        _bench.Write("projects/rain/project.yaml", "schema: 1\nid: rain-1\nproject_type: script_film\nsound: { effects: kling }\n");
+        Prompts("[rain, spoilt, thunderstorm-of-frogs]");
+        _bench.Write("projects/rain/audio/spoilt.wav", "RIFF\u0024\u0000\u0000\u0000WAVEfmt and no more");
+
+        var made = await RenderAsync();
+
+        Assert.True(Loud(made, 0, 3) > -60, $"rain at {Loud(made, 0, 3):0.0} dB");
+        Assert.True(Loud(made, 3.2, 6) < -90, $"silence at {Loud(made, 3.2, 6):0.0} dB");
+        Assert.Equal(ProblemCode.BadEffect, Assert.Single(made.Problems).Code);
+        Assert.False(Directory.Exists(_bench["projects/rain/sequences/S01C01"]));
+        Assert.True((await RenderAsync()).UpToDate);
+
+        Prompts("[rain far]");
+        var again = await RenderAsync();
+        Assert.Equal((false, 0), (again.UpToDate, again.Made));
+
+        void Prompts(string sfx) => _bench.Write(
+            "projects/rain/prompts.yaml", $"clips:\n- {{ id: S01C01, prompt: A car in the rain, seconds: 3, sfx: {sfx} }}\n- {{ id: S01C02, prompt: Ann, seconds: 3 }}\n");
+    }
+
+    private double Loud(AnimaticResult film, double from, double to)
+    {
+        var raw = File.ReadAllBytes(_bench.Make($"-i {film.Film} -map 0:a -af pan=mono|c0=c0 -c:a pcm_f32le -f f32le", "ears.raw"));
+        return FilmBench.Loud(MemoryMarshal.Cast<byte, float>(raw).ToArray(), from, to);
     }
 
     [Fact]
