@@ -25,16 +25,13 @@ internal static class FilmCommand
             Arguments = { project },
             Options = { dryRun, yes },
             HasJson = true,
-            Run = (parsed, cli) => RunAsync(cli, parsed.GetValue(project), parsed.GetValue(dryRun), parsed.GetValue(yes)),
+            Run = (parsed, cli) => Studios.WorkAsync(cli, parsed.GetValue(project), (studio, site) => RunAsync(cli, studio, site, parsed.GetValue(dryRun), parsed.GetValue(yes))),
         };
     }
 
-    private static async Task<int> RunAsync(CliRun cli, string? name, bool dryRun, bool yes)
+    private static async Task<int> RunAsync(CliRun cli, Studio studio, ProjectSite site, bool dryRun, bool yes)
     {
-        var (workspace, project) = Places.Project(cli, name);
-        await using var studio = Studios.OpenForWork(cli, workspace);
-        var site = studio.Site(project.Name);
-        Studios.RequireValidSettings(site);
+        var project = site.Project;
         RequireScriptFilm(project);
         FilmScripts.Extract(cli, site);
 

@@ -34,12 +34,13 @@ internal static class RenderCommand
         };
     }
 
-    private static async Task<int> RunAsync(CliRun cli, string? name, RenderQuality quality)
-    {
-        var (workspace, project) = Places.Project(cli, name);
-        await using var studio = Studios.Open(cli, workspace);
-        var result = await RenderAsync(cli, studio, studio.Site(project.Name), quality);
+    private static Task<int> RunAsync(CliRun cli, string? name, RenderQuality quality) =>
+        Studios.LookAsync(cli, name, (studio, site) => RunAsync(cli, studio, site, quality));
 
+    private static async Task<int> RunAsync(CliRun cli, Studio studio, ProjectSite site, RenderQuality quality)
+    {
+        var project = site.Project;
+        var result = await RenderAsync(cli, studio, site, quality);
         if (cli.Json)
             cli.Host.Output.Write(MachineJson.Write(RenderDocument.Of(project.Layout, quality, result), CliJson.Default.RenderDocument));
         else

@@ -14,6 +14,7 @@ internal static class DialogueReviewWriter
     private const int MostCast = 40;
 
     private const string Head =
+        "# yaml-language-server: $schema=../../templates/schemas/review.v1.json\n" +
         "# What of the dialogue needs you. Fill in `answer:` and extract again; an answer stays with its words wherever they move to.\n" +
         "#   a name of the cast   who says it\n" +
         "#   accept               an `indirect` line is said as its text has it; change the text as you like\n" +

@@ -8,7 +8,7 @@ public static class BuiltInTemplates
 {
     private const string Prefix = "templates/";
 
-    /// <summary>Names of the schemas: <c>element</c>, <c>generate</c>, <c>grid</c>, <c>kling</c>, <c>plan</c>, <c>project</c>, <c>prompts</c>.</summary>
+    /// <summary>Names of the schemas: <c>element</c>, <c>generate</c>, <c>grid</c>, <c>kling</c>, <c>plan</c>, <c>project</c>, <c>prompts</c>, <c>review</c>, <c>timeline</c>.</summary>
     public static IReadOnlyList<string> SchemaNames =>
         [.. Below("schemas").Select(file => file.Path.Split('.')[0]).Order(StringComparer.Ordinal)];
 

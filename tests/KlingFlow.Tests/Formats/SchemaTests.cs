@@ -21,6 +21,7 @@ public class SchemaTests
         { "grid", SchemaWriter.Write(PlanJson.Default.GridRequestFile, "grid.yaml") },
         { "timeline", SchemaWriter.Write(TimelinesJson.Default.TimelineFile, "timeline.yaml") },
         { "element", SchemaWriter.Write(ElementsJson.Default.ElementFile, "element.yaml") },
+        { "review", SchemaWriter.Write(ScriptsJson.Default.DialogueReviewFile, "dialogue.review.yaml") },
         { "prompts", SchemaWriter.Write(ScriptsJson.Default.PromptListFile, "prompts.yaml") },
     };
 
@@ -53,7 +54,7 @@ public class SchemaTests
     [Fact]
     public void The_program_prints_the_schemas_it_brings_along()
     {
-        Assert.Equal(["element", "generate", "grid", "kling", "plan", "project", "prompts", "timeline"], BuiltInTemplates.SchemaNames);
+        Assert.Equal(["element", "generate", "grid", "kling", "plan", "project", "prompts", "review", "timeline"], BuiltInTemplates.SchemaNames);
         Assert.Contains("ClientPlanV1", BuiltInTemplates.Schema("plan"), StringComparison.Ordinal);
     }
 }
