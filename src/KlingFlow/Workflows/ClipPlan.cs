@@ -44,13 +44,13 @@ internal static class ClipPlan
         return PictureSpeech.Asking(clip.Prompt, clip.Dialogue, ModelCatalogue.Find(defaults.Model.Value)?.RouteFor(hasStartFrame: false)?.MaxPromptCharacters ?? MostCharacters);
     }
 
-    private static string Text(Clip clip, string prompt, IReadOnlyList<string> elements)
+    private static string Text(Clip clip, string prompt, string[] elements)
     {
         var text = new StringBuilder("# yaml-language-server: $schema=../../../../templates/schemas/plan.v1.json\n");
         text.Append("# Made from prompts.yaml. From now on it is yours: change it, and ask for a take with `kling generate`.\nschema: 1\n");
         if (clip.Scene is { } scene)
             text.Append(CultureInfo.InvariantCulture, $"title: {YamlText.Quoted(scene)}\n");
-        if (elements.Count > 0)
+        if (elements.Length > 0)
             text.Append(CultureInfo.InvariantCulture, $"elements: [{string.Join(", ", elements.Select(YamlText.Quoted))}]\n");
 
         text.Append(CultureInfo.InvariantCulture, $"shots:\n  - prompt: {YamlText.Quoted(ElementMentions.Escaped(prompt, elements))}\n    seconds: {clip.Seconds}\n");

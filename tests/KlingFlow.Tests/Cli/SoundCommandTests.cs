@@ -38,7 +38,7 @@ public sealed class SoundCommandTests : IDisposable
         Assert.Matches("SEQ08_line01_take001\\s+succeed\\s+kling", tasks);
         Assert.Matches("SEQ08_fx-rain_take001\\s+succeed\\s+kling", tasks);
         Assert.Equal(2, registry.Count);
-        Assert.Empty((await _kling.Does("tasks", "film", "--open")).Output.Split('\n').Where(line => line.Contains("SEQ08", StringComparison.Ordinal)));
+        Assert.DoesNotContain("SEQ08", (await _kling.Does("tasks", "film", "--open")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using KlingFlow.Audio;
 using KlingFlow.Formats;
-using KlingFlow.Names;
 using KlingFlow.Tests.Audio;
 using KlingFlow.Tests.Media;
 
