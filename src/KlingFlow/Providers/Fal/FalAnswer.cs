@@ -36,7 +36,12 @@ internal sealed record FalAnswer(string Type, string Text, bool HasDetail)
             : null;
 
     /// <summary>The words for a person: <c>HTTP 422, content_policy_violation: the prompt was flagged</c>.</summary>
-    public string Words(int status) => $"HTTP {status}{(Type.Length > 0 ? $", {Type}" : "")}{(Text.Length > 0 ? $": {Text}" : "")}";
+    /// <param name="status">0 where it was told by no status of its own.</param>
+    public string Words(int status)
+    {
+        var head = string.Join(", ", new[] { status == 0 ? "" : $"HTTP {status}", Type }.Where(part => part.Length > 0));
+        return string.Join(": ", new[] { head, Text }.Where(part => part.Length > 0));
+    }
 
     private static string Harmless(string text) => SafeText.Short(SafeText.WithoutQueries(text), MaxText);
 }

@@ -5,7 +5,7 @@ namespace KlingFlow.Providers.Fal;
 
 /// <summary>
 /// The endpoints of fal that this version asks, as fal's model pages described them in <see cref="ReadOn"/>. Prices are those
-/// of the same pages; where none was found, the dearest that anybody named. No answer of fal's names a cost, so what a
+/// of the same pages; where none was found (kling-3.0-omni from words, and at 1080p), or the two endpoints differ, the dearest that anybody named. No answer of fal's names a cost, so what a
 /// take cost is computed from here too, and marked as an estimate.
 /// </summary>
 internal static class FalRoutes

@@ -70,7 +70,7 @@ internal static class FalTask
     }
 
     private static RemoteReport Failed(RemoteTask task, FalAnswer error, int status) =>
-        Report(task, RemoteStatus.Failed, status == 0 ? $"{error.Type}: {error.Text}" : error.Words(status)) with
+        Report(task, RemoteStatus.Failed, error.Words(status)) with
         {
             ErrorKind = FalErrors.Kind(error.Type) ?? (status == 422 ? ErrorKind.BadInput : ErrorKind.Remote),
         };

@@ -155,12 +155,19 @@ public sealed class FalProviderTests : IDisposable
         Assert.Equal(failure, outcome.Failure);
     }
 
-    [Fact]
-    public async Task A_result_that_cannot_be_read_has_failed_where_its_status_already_said_so()
+    [Theory]
+    [InlineData(502, """{"status":"COMPLETED","error":"flagged","error_type":"content_policy_violation"}""", ErrorKind.Policy, "content_policy_violation: flagged")]
+    [InlineData(502, """{"status":"COMPLETED","error":"odd","error_type":"nobody_knows_this"}""", ErrorKind.Remote, "nobody_knows_this: odd")]
+    [InlineData(401, """{"status":"COMPLETED","error":"odd"}""", ErrorKind.Remote, "odd")]
+    [InlineData(0, """{"status":"COMPLETED","error":"odd"}""", ErrorKind.Remote, "odd")]
+    public async Task A_result_that_cannot_be_read_has_failed_where_its_status_already_said_so(int status, string said, string kind, string message)
     {
-        var report = Assert.Single((await _world.CompleteAsync(502, "<html>", """{"status":"COMPLETED","error":"flagged","error_type":"content_policy_violation"}""")).Reports);
+        if (status == 0)
+            _world.Server.ThenAnswers(200, said).ThenFails(new HttpRequestException("reset")).ThenFails(new HttpRequestException("reset")).ThenFails(new HttpRequestException("reset")).ThenFails(new HttpRequestException("reset"));
 
-        Assert.Equal((RemoteStatus.Failed, ErrorKind.Policy, "content_policy_violation: flagged"), (report.Status, report.ErrorKind, report.Message));
+        var report = Assert.Single((status == 0 ? await _world.Query(FalWorld.Task()) : await _world.CompleteAsync(status, "<html>", said)).Reports);
+
+        Assert.Equal((RemoteStatus.Failed, kind, message), (report.Status, report.ErrorKind, report.Message));
     }
 
     [Theory]
