@@ -34,7 +34,8 @@ internal sealed class LoopVerdict(LoopOrder order)
         if (run.Run.Key != _waitedFor?.Key)
             return;
 
-        _waitedForIsOver = run.End != TakeEnd.PutBack;
+        // What was handed on is made by another take: that is waited for now.
+        _waitedForIsOver = run.End is not (TakeEnd.PutBack or TakeEnd.HandedOn);
         _needsPerson = run.End == TakeEnd.NeedsPerson;
         if (!_waitedForIsOver)
             _waitedFor = null;

@@ -259,7 +259,8 @@ public sealed class Studio : IAsyncDisposable
         {
             Elements = record => ElementHandles.Of(services, Provider(record.Provider)?.ElementAddress, record),
         };
-        var (jobs, steps) = (new JobFactory(services, works, QueueOf), new StepRunner(services));
+        var failover = new FailoverDesk(services, works, new FailoverSources { Provider = Provider, Obstacle = Obstacle, Stopped = Stopped });
+        var (jobs, steps) = (new JobFactory(services, works, QueueOf, failover), new StepRunner(services));
         return new TakeMakers
         {
             Claim = new TakeClaim(services),
@@ -270,6 +271,7 @@ public sealed class Studio : IAsyncDisposable
             Steps = steps,
             Individual = new IndividualTake(services, jobs, steps),
             Elements = new ElementMaker(services, QueueOf, createdBy),
+            Failover = failover,
             Provider = Provider,
         };
     }

@@ -8,7 +8,7 @@ using KlingFlow.Tasks;
 namespace KlingFlow.Generation;
 
 /// <summary>Makes the job of a recorded take from its folder and the journal.</summary>
-public sealed class JobFactory(TakeServices services, WorkBuilder works, Func<string, ProviderQueue> queueOf)
+public sealed class JobFactory(TakeServices services, WorkBuilder works, Func<string, ProviderQueue> queueOf, FailoverDesk? failover = null)
 {
     private readonly ShotMoves _moves = new(services);
 
@@ -40,6 +40,9 @@ public sealed class JobFactory(TakeServices services, WorkBuilder works, Func<st
             OnUnwritten = cause => Unwritten(take, cause),
             Moves = _moves,
             Task = task,
+            // Of a take that is made shot by shot some may be accepted, so it is not given up as a whole by itself.
+            Failover = take.Shot is null ? failover : null,
+            ReplacedBy = () => take.Shot is null ? ReplacementOf(take) : null,
         };
     }
 
@@ -77,6 +80,16 @@ public sealed class JobFactory(TakeServices services, WorkBuilder works, Func<st
         new(externalTaskId, ExternalTaskId.KindOf(take), take.Owner, take.Take.Value, take.ToString());
 
     private MarkerSet MarkersOf(TakeId take) => MarkerSet.Read(services.Disk, services.Project.Layout.Sequence(take.Sequence));
+
+    private Replacement? ReplacementOf(TakeId take)
+    {
+        var (layout, sequence) = (services.Project.Layout, services.Project.Layout.Sequence(take.Sequence));
+        return services.Disk.Stamp(sequence.GenerateRequest) is not null
+            && RequestReader.Read(services.Disk, sequence.GenerateRequest, layout.Relative(sequence.GenerateRequest)).Request is { InsteadOf: { } replaced } request
+            && replaced == take.Take
+                ? new Replacement(request.Provider, request.Note ?? "")
+                : null;
+    }
 
     private void Unwritten(TakeId take, Exception cause) => services.Log.TaskUnwritten(take.ToString(), cause.Message);
 

@@ -23,6 +23,12 @@ internal static class Log
     public static void MoveUntold(this ILogger log, string take, string message) =>
         log.Warning("{Take}: events.jsonl cannot be written: {Message}; how its shots got on is told there later", take, message);
 
+    public static void Failover(this ILogger log, string take, string why, bool isDone) =>
+        log.Warning("{Take}: {Why}; {Outcome}", take, why, isDone ? "it is asked for there" : "a person is asked");
+
+    public static void HandedOn(this ILogger log, string take, string provider) =>
+        log.Information("{Take}: given up, nothing of it was accepted; another is made by {Provider} instead", take, provider);
+
     public static void Progress(this ILogger log, string take, string status) =>
         log.Information("{Take}: {Status}", take, status);
 

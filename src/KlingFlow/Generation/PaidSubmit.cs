@@ -15,8 +15,6 @@ internal sealed class PaidSubmit(TakeServices services)
     // A send that has begun may finish after the program was told to stop: an answer that is waited for is not lost.
     private static readonly TimeSpan GraceAfterStop = TimeSpan.FromSeconds(30);
 
-    private const int FailuresBeforeSaying = 3;
-
     private readonly ReadBack _readBack = new(services);
     private readonly SendGate _gate = new(services);
 
@@ -192,7 +190,7 @@ internal sealed class PaidSubmit(TakeServices services)
     private SubmitEnd? TryLater(RemoteJob job, string kind, string message, TimeSpan? retryAfter)
     {
         // The instant first, then the record: a restart must not send earlier than the provider asked for.
-        var notBefore = _gate.HoldBack(job, retryAfter);
+        var notBefore = _gate.HoldBack(job, kind, message, retryAfter);
         services.Journal.RecordOutcome(job.ExternalTaskId, new JournalOutcome(JournalKind.NotAccepted, Message: message) { NotBefore = notBefore });
         job.Write(job.Task!.With(services.Now, JournalKind.NotAccepted, message).Now(RemoteStatus.Pending, message, kind));
         LeaveQueue(job);
@@ -200,27 +198,16 @@ internal sealed class PaidSubmit(TakeServices services)
 
         // Elsewhere a look-up has failed before: this is the first that is heard of the silence.
         if (kind == ErrorKind.Temporary && !job.CanLookUp)
-            SayIfSilent(job);
+            _gate.HeardNothing(job);
         return null;
     }
 
-    /// <exception cref="UserFacingException">Somebody waits at a terminal, and the provider is silent for the third time.</exception>
     private SubmitEnd? NothingSent(RemoteJob job)
     {
-        _gate.HoldBack(job, null);
+        _gate.HoldBack(job, ErrorKind.Temporary, "it cannot be reached", null);
         LeaveQueue(job);
-        SayIfSilent(job);
+        _gate.HeardNothing(job);
         return job.AsksOnce ? SubmitEnd.LeftOpen : null;
-    }
-
-    private void SayIfSilent(RemoteJob job)
-    {
-        if (job.Mode == RunMode.UntilStuck && _gate.FailuresOf(job) >= FailuresBeforeSaying)
-        {
-            throw new UserFacingException(ExitCode.Temporary, new Problem(
-                ProblemCode.ProviderUnreachable, $"{job.Provider.Name} cannot be reached, and nothing was sent",
-                Hint: "the take is kept: `kling watch` goes on with it, and `kling log` shows what was answered"));
-        }
     }
 
     internal static void LeaveQueue(RemoteJob job)

@@ -56,6 +56,13 @@ public abstract class RemoteJob
     /// <summary>Whether a person has asked to cancel it. Only what was never sent can be.</summary>
     public virtual bool IsCancelAsked => false;
 
+    /// <summary>For whom it is given up, as far as nothing of it was accepted; null where it is not.</summary>
+    public virtual Replacement? Replacement => null;
+
+    /// <summary>Hears that its provider does not take it, and may have another asked.</summary>
+    /// <returns>What is done about it; null where it is not asked at all.</returns>
+    public virtual Task<FailoverChoice?> HearAsync(Decline decline, CancellationToken cancellation) => System.Threading.Tasks.Task.FromResult<FailoverChoice?>(null);
+
     /// <summary><c>task.json</c> as last written; null before step 5.</summary>
     public RemoteTask? Task { get; set; }
 

@@ -2,6 +2,7 @@ using KlingFlow.Files;
 using KlingFlow.Media;
 using KlingFlow.Providers;
 using KlingFlow.Tasks;
+using KlingFlow.Workspaces;
 
 namespace KlingFlow.Generation;
 
@@ -11,6 +12,9 @@ namespace KlingFlow.Generation;
 /// </summary>
 public sealed class StepRunner
 {
+    /// <summary>The kind of event of a take that was given up for another provider.</summary>
+    private const string HandedOn = "failover";
+
     private readonly TakeServices _services;
     private readonly PaidSubmit _submit;
     private readonly TaskWatch _watch;
@@ -65,6 +69,8 @@ public sealed class StepRunner
             case SubmitEnd.Cancelled:
                 _services.Journal.Release(job.ExternalTaskId, "cancelled before anything was sent");
                 return await EndAsync(job, RemoteStatus.Cancelled, null, null, cancellation);
+            case SubmitEnd.GivenUp:
+                return await HandOnAsync(job, cancellation);
             case SubmitEnd.OverBudget:
                 return TakeEnd.PutBack;
             case SubmitEnd.NeedsPerson:
@@ -72,6 +78,38 @@ public sealed class StepRunner
             default:
                 return TakeEnd.LeftOpen;
         }
+    }
+
+    /// <summary>Another take is made in its place: the request that says so lies there, and is served when this manifest stands.</summary>
+    private async Task<TakeEnd> HandOnAsync(TakeJob job, CancellationToken cancellation)
+    {
+        var to = job.Replacement;
+        var next = to?.Provider ?? "the provider of the plan";
+        FaultPoint.Reached("before-hand-on");
+        _services.Journal.Release(job.ExternalTaskId, $"given up for {next}");
+        if (job.Task is { } task)
+            job.Write(task.Now(RemoteStatus.Cancelled, $"given up: {job.Provider.Name} accepted nothing of it, and {next} makes another in its place", task.ErrorKind));
+        TellHandOn(job, to);
+        _services.Log.HandedOn(job.Name, next);
+        await EndAsync(job, RemoteStatus.Cancelled, null, null, cancellation);
+        return TakeEnd.HandedOn;
+    }
+
+    private void TellHandOn(TakeJob job, Replacement? to)
+    {
+        var told = new ProjectEvent
+        {
+            At = _services.Now,
+            Kind = HandedOn,
+            Sequence = job.Id.Sequence.Value,
+            Take = job.Id.Take.Short,
+            From = job.Provider.Name,
+            To = to?.Provider,
+            By = job.Record.CreatedBy,
+            Detail = to?.Why,
+        };
+        if (!EventLog.Read(_services.Disk, _services.Project.Layout).Any(line => line.Kind == HandedOn && line.Sequence == told.Sequence && line.Take == told.Take))
+            EventLog.Append(_services.Disk, _services.Project.Layout, told);
     }
 
     /// <summary>Whether the take has its manifest, or had it: then the one that the journal kept is written again.</summary>

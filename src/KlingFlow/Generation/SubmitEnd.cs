@@ -12,6 +12,9 @@ internal enum SubmitEnd
     /// <summary>Cancelled before anything was sent.</summary>
     Cancelled,
 
+    /// <summary>Given up for another take, before anything was accepted.</summary>
+    GivenUp,
+
     /// <summary>A cap stands in the way.</summary>
     OverBudget,
 

@@ -6,6 +6,9 @@ public enum TakeEnd
     /// <summary>The take has its manifest, whatever the manifest says.</summary>
     Ended,
 
+    /// <summary>It has its manifest and was given up: a request for another in its place lies there.</summary>
+    HandedOn,
+
     /// <summary>It had ended before; what was lost of it is put back as far as it was kept.</summary>
     Restored,
 

@@ -25,6 +25,19 @@ public sealed class TakeJob : RemoteJob
     /// <summary>Hears how its shots get on; null where nobody is told.</summary>
     public ShotMoves? Moves { get; init; }
 
+    /// <summary>Finds another provider where this one does not take it; null where nobody looks for one.</summary>
+    public FailoverDesk? Failover { get; init; }
+
+    /// <summary>Reads which request replaces this take; null where none does.</summary>
+    public Func<Replacement?> ReplacedBy { get; init; } = () => null;
+
+    /// <inheritdoc/>
+    public override Replacement? Replacement => ReplacedBy();
+
+    /// <inheritdoc/>
+    public override async Task<FailoverChoice?> HearAsync(Decline decline, CancellationToken cancellation) =>
+        Failover is null ? null : await Failover.ActAsync(this, decline, cancellation);
+
     /// <inheritdoc/>
     public override string RecordText => TakeFolder.TextOf(Record);
 

@@ -3,6 +3,7 @@ using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Generation;
 using KlingFlow.Plans;
+using KlingFlow.Takes;
 
 namespace KlingFlow.Sequences;
 
@@ -22,9 +23,12 @@ public sealed record ElementStanding(string Name, IReadOnlyList<string> Missing,
     /// <summary>Those that the model takes, in the order of the plan.</summary>
     /// <param name="question">What is known.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="mode">The mode that a request asks for; null for the plan's. Shots with pictures of their own take fewer elements each.</param>
-    public static IReadOnlyList<ElementStanding> Of(StatusQuestion question, Plan plan, string? mode) =>
-        Of(question, plan.Provider, ChosenElements.Of(plan with { Mode = mode ?? plan.Mode }).Used);
+    /// <param name="request">What is asked beside it: another mode, in which shots with pictures of their own take fewer elements each, or another provider.</param>
+    public static IReadOnlyList<ElementStanding> Of(StatusQuestion question, Plan plan, GenerateRequest request)
+    {
+        var asked = request.On(plan);
+        return Of(question, asked.Provider, ChosenElements.Of(asked).Used);
+    }
 
     /// <summary>Those of these names, at a provider.</summary>
     public static IReadOnlyList<ElementStanding> Of(StatusQuestion question, string provider, IReadOnlyList<string> names)

@@ -60,7 +60,9 @@ public static class RequestRule
         var where = Where(question, sequence);
         var uncovered = ReadyAsks(question, sequence) ? null : RequestCoverage.Check(request, sha256, planStamp, requestStamp, where);
 
-        Problem[] problems = [.. uncovered is null ? [] : new[] { uncovered }, .. RequestCheck.Against(request, plan, sequence.Past, where.File)];
+        var irreplaceable = ReplacedTake.Complaint(question, sequence, request, where);
+
+        Problem[] problems = [.. new[] { uncovered, irreplaceable }.OfType<Problem>(), .. RequestCheck.Against(request, plan, sequence.Past, where.File)];
         return problems.Length == 0 && Shots(sequence, plan, request) is { } shots && ShotChoice.NothingNew(shots, sequence.Past, where) is { } nothing ? [nothing] : [.. problems];
     }
 
@@ -71,8 +73,12 @@ public static class RequestRule
 
     private static Waiting? Hold(StatusQuestion question, SequenceSnapshot sequence, GenerateRequest request, string by)
     {
-        if (sequence.Plan.Plan is not { } plan)
+        if (sequence.Plan.Plan is not { } written)
             return Wait(by, "plan", "the plan is invalid");
+
+        var plan = request.On(written);
+        if (ReplacedTake.Awaited(sequence, request) is { } replaced)
+            return Wait(by, "in_flight", replaced);
         if (question.GitBusy is { } busy)
             return Wait(by, "git", busy);
         if (question.DiskProblem is { } full)
@@ -93,7 +99,7 @@ public static class RequestRule
 
     private static Waiting? HoldMoney(StatusQuestion question, SequenceSnapshot sequence, GenerateRequest request, string by)
     {
-        var plan = sequence.Plan.Plan!;
+        var plan = request.On(sequence.Plan.Plan!);
         var elements = ElementRule.ToBegin(sequence).Count() * (question.ElementEstimate(plan.Provider)?.Amount ?? 0);
         var shots = plan.Shots.SelectMany(shot => question.Journal.MadeFor(ExternalTaskId.Shot, new ShotId(sequence.Id, shot.Index).ToString()));
         return MoneyHold.Of(

@@ -40,7 +40,7 @@ public static class SequenceFolder
                 .Where(shot => shot.Image is not null)
                 .ToDictionary(shot => shot.Index, shot => shot.Image!),
             EndFrame = question.Images.Of(project, plan.Plan?.EndFrame),
-            Elements = plan.Plan is { Elements.Count: > 0 } listed ? ElementStanding.Of(question, listed, request?.Request?.Mode) : [],
+            Elements = plan.Plan is { Elements.Count: > 0 } listed ? ElementStanding.Of(question, listed, request?.Request ?? GenerateRequest.Plain) : [],
             GridElements = plan.Plan is { } shown && GridRule.Wishes(question, id, shown, grids, gridRequest) is { } wished ? GridRule.Elements(question, shown, wished) : [],
             ElementSha256 = name => question.Elements.Sha256(project, name),
             Request = request,

@@ -84,6 +84,10 @@ public sealed record JournalView
         .Where(known => known.Settled is { } cost ? cost.Amount > 0 : known is { IsAccepted: true, Reserved: not { Amount: 0 } } or { MaybePaid: true })
         .Select(known => known.What.TakeId);
 
+    /// <summary>What it would say with the money given back that is set aside for one id.</summary>
+    public JournalView Without(string externalTaskId) =>
+        Of(externalTaskId) is { Reserved: not null } known ? this with { Known = Known.SetItem(externalTaskId, known with { Reserved = null }) } : this;
+
     /// <summary>Settled amounts in a currency.</summary>
     public decimal Spent(string currency) => Known.Values.Sum(known => known.SettledIn(currency));
 

@@ -1,4 +1,6 @@
 using KlingFlow.Errors;
+using KlingFlow.Names;
+using KlingFlow.Plans;
 
 namespace KlingFlow.Takes;
 
@@ -13,6 +15,15 @@ public sealed record GenerateRequest
     /// <summary><c>multi_shot</c>, <c>individual</c>, or null for the plan's.</summary>
     public string? Mode { get; init; }
 
+    /// <summary>Who makes this take, whatever the plan says; null for the plan's.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>
+    /// The open take that is given up for this one, because its provider does not take it: only where nothing of it was accepted.
+    /// Null where this one replaces nothing.
+    /// </summary>
+    public TakeNumber? InsteadOf { get; init; }
+
     /// <summary>By index of the shot, from 0.</summary>
     public IReadOnlyDictionary<int, ShotOverride> Shots { get; init; } = new Dictionary<int, ShotOverride>();
 
@@ -24,4 +35,7 @@ public sealed record GenerateRequest
 
     /// <summary>Hash of the plan this was asked for; where it stands, only it decides whether the request covers the plan.</summary>
     public string? PlanSha256 { get; init; }
+
+    /// <summary>The plan with the mode and the provider that this request asks for.</summary>
+    public Plan On(Plan plan) => plan with { Mode = Mode ?? plan.Mode, Provider = Provider ?? plan.Provider };
 }

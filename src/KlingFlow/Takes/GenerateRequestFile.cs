@@ -11,6 +11,14 @@ public sealed class GenerateRequestFile
     [AllowedValues("multi_shot", "individual")]
     public string? Mode { get; set; }
 
+    /// <summary>Who makes it.</summary>
+    [Description("Who makes this take, e.g. fal. Default: the plan's provider.")]
+    public string? Provider { get; set; }
+
+    /// <summary>Which open take it replaces.</summary>
+    [Description("An open take, e.g. take1, that is given up for this one; only where its provider has accepted nothing of it.")]
+    public string? InsteadOf { get; set; }
+
     /// <summary>By number of the shot.</summary>
     [Description("Per shot, by its number counted from 0: exactly one of prompt, from, keep, again.")]
     public Dictionary<string, ShotOverrideFile>? Shots { get; set; }

@@ -3,6 +3,7 @@ using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Formats;
 using KlingFlow.Names;
+using KlingFlow.Workspaces;
 
 namespace KlingFlow.Takes;
 
@@ -45,9 +46,18 @@ public static class RequestReader
                 said[shot.Index] = where;
         }
 
+        if (file.Value?.Provider is { } provider && KnownProvider.Complaint(provider) is { } complaint)
+            problems.Add(file.Places.At("provider", complaint.Code, complaint.Message, complaint.Hint));
+        var replaced = Take(file.Value?.InsteadOf, "instead_of", file.Places, problems);
+
         return problems.Count > 0 || file.Value is not { } read
             ? new RequestReading(null, problems)
-            : new RequestReading(new GenerateRequest { Mode = read.Mode, Shots = shots, Places = said, Note = read.Note, PlanSha256 = read.Plan }, []);
+            : new RequestReading(
+                new GenerateRequest
+                {
+                    Mode = read.Mode, Provider = read.Provider, InsteadOf = replaced, Shots = shots, Places = said, Note = read.Note, PlanSha256 = read.Plan,
+                },
+                []);
     }
 
     private static (int Index, ShotOverride Override)? Shot(string key, ShotOverrideFile? entry, FilePlaces places, List<Problem> problems)

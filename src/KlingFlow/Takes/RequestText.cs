@@ -16,6 +16,10 @@ public static class RequestText
         var text = new StringBuilder();
         if (request.Mode is { } mode)
             text.Append("mode: ").Append(mode).Append('\n');
+        if (request.Provider is { } provider)
+            text.Append("provider: ").Append(provider).Append('\n');
+        if (request.InsteadOf is { } replaced)
+            text.Append("instead_of: ").Append(replaced.Short).Append('\n');
         if (request.Shots.Count > 0)
             text.Append("shots:\n");
         foreach (var (shot, what) in request.Shots.OrderBy(pair => pair.Key))

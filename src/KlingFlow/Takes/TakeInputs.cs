@@ -21,7 +21,7 @@ public static class TakeInputs
             ShotId = order.Take.OfShot?.ToString(),
             Take = order.Take.Take.Value,
             Mode = order.Request.Mode ?? plan.Mode,
-            Provider = plan.Provider,
+            Provider = order.Request.Provider ?? plan.Provider,
             Model = plan.Model,
             AspectRatio = plan.AspectRatio,
             Resolution = plan.Resolution,

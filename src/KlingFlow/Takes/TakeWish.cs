@@ -26,9 +26,8 @@ public sealed record TakeWish
         var picked = PromptPicker.Pick(request, past, plan);
         return new TakeWish
         {
-            Plan = plan with
+            Plan = request.On(plan) with
             {
-                Mode = request.Mode ?? plan.Mode,
                 Shots =
                 [
                     .. plan.Shots.Select(shot => shot with

@@ -41,7 +41,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         question = question with
         {
             Plans = Shown,
-            Held = _ => Held(sequence, settling, plan => plan.Provider) ?? _refused.Of(sequence),
+            Held = _ => Held(sequence, settling, plan => looked?.Request?.Request?.Provider ?? plan.Provider) ?? _refused.Of(sequence),
             HeldGrid = _ => Held(sequence, settling, plan => GridOrder.ProviderOf(question.Grids, plan)) ?? _grids.Refused(sequence),
         };
         var snapshot = looked = SequenceFolder.Read(question, sequence);
@@ -120,7 +120,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
             return null;
 
         var take = makers.Claim.Claim(order.Sequence, snapshot.OnDisk.Highest);
-        makers.Recorder.Record(take, wish, makers.Provider(plan.Provider)!);
+        makers.Recorder.Record(take, wish, makers.Provider(wish.Plan.Provider)!);
         return new DueStep.Resume(take);
     }
 
@@ -211,7 +211,7 @@ public sealed class ClientSequenceRunner(TakeServices services, ProjectQuestions
         if (snapshot is not { PlanToMake: { } plan, Plan.PlanSha256: { } sha256 } || folder.ReadRequest().Request is not { } request || Uncovered(snapshot, folder) is not null)
             return false;
         var wish = TakeWish.Of(request, plan, sha256, snapshot.Past);
-        if ((await makers.CheckAsync(take.Take, wish, cancellation)).Count > 0 || makers.Provider(plan.Provider) is not { } provider)
+        if ((await makers.CheckAsync(take.Take, wish, cancellation)).Count > 0 || makers.Provider(wish.Plan.Provider) is not { } provider)
             return false;
 
         makers.Recorder.Record(take, wish, provider);

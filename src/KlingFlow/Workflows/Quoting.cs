@@ -18,9 +18,10 @@ public sealed class Quoting(ProjectQuestions questions, TakeMakers makers)
     {
         var question = ProjectStatusReader.Widened(questions.Ask());
         var snapshot = SequenceFolder.Read(question, sequence);
-        if (snapshot is not { PlanToMake: { } plan, Plan.PlanSha256: { } sha256 })
+        if (snapshot is not { PlanToMake: { } written, Plan.PlanSha256: { } sha256 })
             return new TakeQuote { Problems = snapshot.Plan.Problems };
 
+        var plan = request.On(written);
         var costs = question.CostsMoney(plan.Provider);
         var quote = new TakeQuote
         {
@@ -42,7 +43,7 @@ public sealed class Quoting(ProjectQuestions questions, TakeMakers makers)
             var record = makers.Recorder.Build(take, wish, provider);
 
             // As the take would show them: the request that lies there, if any, is another one.
-            var elements = ElementStanding.Of(question, plan, request.Mode);
+            var elements = ElementStanding.Of(question, plan, request);
             IReadOnlyList<Problem> problems = [.. await makers.CheckAsync(take, wish, provider, cancellation), .. ElementRule.BadImages(elements)];
             var (toMake, making) = ElementRule.ToMake(question, plan.Provider, elements);
             return quote with

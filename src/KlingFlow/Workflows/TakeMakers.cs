@@ -27,6 +27,9 @@ public sealed record TakeMakers
     /// <summary>Makes elements where a provider needs ids of them.</summary>
     public required ElementMaker Elements { get; init; }
 
+    /// <summary>Finds another provider where one does not take what is asked.</summary>
+    public required FailoverDesk Failover { get; init; }
+
     /// <summary>Puts back what was lost of a take.</summary>
     public required TakeRestorer Restorer { get; init; }
 
