@@ -33,6 +33,8 @@ internal static class CommonArguments
         HelpName = "[PROJECT] CLIP",
     };
 
+    public static Option<string?> Provider(string description) => new("--provider") { Description = description, HelpName = "NAME" };
+
     public static Option<string> Take() => new("--take") { Description = "Number of the take, e.g. 2.", Required = true, HelpName = "N" };
 
     public static Option<string?> Note() => new("--note", "-m") { Description = "Why; kept as the content of the marker.", HelpName = "TEXT" };

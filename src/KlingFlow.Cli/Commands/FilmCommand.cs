@@ -4,6 +4,8 @@ using KlingFlow.Cli.Requests;
 using KlingFlow.Daemon;
 using KlingFlow.Errors;
 using KlingFlow.Generation;
+using KlingFlow.Names;
+using KlingFlow.Takes;
 using KlingFlow.Workflows;
 using KlingFlow.Workspaces;
 
@@ -15,45 +17,62 @@ internal static class FilmCommand
     public static Verb Create()
     {
         var project = CommonArguments.Project();
+        var provider = CommonArguments.Provider("Who makes the clips from here on, whatever settings and plans say; a take that its own provider does not take is given up for it.");
         var dryRun = CommonArguments.DryRun();
         var yes = CommonArguments.Yes();
         return new Verb("film", "Makes a script film clip by clip, each finished and committed before the next; goes on where it stopped.")
         {
             Group = VerbGroup.Make,
-            Usage = "kling film [PROJECT] [--dry-run] [--yes]",
-            Examples = ["kling film my-film", "kling film my-film --dry-run", "kling film my-film --yes --json   # in a script"],
+            Usage = "kling film [PROJECT] [--provider NAME] [--dry-run] [--yes]",
+            Examples = ["kling film my-film", "kling film my-film --dry-run", "kling film my-film --provider fal   # where kling takes nothing now", "kling film my-film --yes --json   # in a script"],
             Arguments = { project },
-            Options = { dryRun, yes },
+            Options = { provider, dryRun, yes },
             HasJson = true,
-            Run = (parsed, cli) => Studios.WorkAsync(cli, parsed.GetValue(project), (studio, site) => RunAsync(cli, studio, site, parsed.GetValue(dryRun), parsed.GetValue(yes))),
+            Run = (parsed, cli) => Studios.WorkAsync(
+                cli, parsed.GetValue(project),
+                (studio, site) => RunAsync(cli, studio, site, parsed.GetValue(provider), new GenerateSwitches(parsed.GetValue(dryRun), parsed.GetValue(yes), NoWait: false))),
         };
     }
 
-    private static async Task<int> RunAsync(CliRun cli, Studio studio, ProjectSite site, bool dryRun, bool yes)
+    private static async Task<int> RunAsync(CliRun cli, Studio studio, ProjectSite site, string? provider, GenerateSwitches switches)
     {
         var project = site.Project;
         RequireScriptFilm(project);
+        if (provider is not null)
+            Elsewhere.Require(studio, provider);
         FilmScripts.Extract(cli, site);
 
-        var (before, quote) = await studio.FilmAsync(site, cli.Stopping);
+        var (before, quote) = await studio.FilmAsync(site, provider, cli.Stopping);
         FilmView.Print(cli, before, quote);
         if (before.Next is null)
             return FilmView.Complete(cli, project);
-        if (dryRun)
+        var elsewhere = provider is null ? null : Elsewhere.OfClip(cli, studio.Questions(site).Ask(), before.Next, provider);
+        if (elsewhere is not null)
+            await RequireAsync(cli, studio, site, before.Next.Clip.Id, elsewhere);
+        if (switches.DryRun)
         {
             cli.Next($"kling film {project.Name}", "without --dry-run makes it");
             return ExitCode.Ok;
         }
 
-        if (quote.Total is not null)
-            Consent.Require(cli, yes, $"make the rest of {project.Name}?", ExitCode.WaitingForPerson);
-        return await MakeAsync(cli, studio, site);
+        if ((quote.Most ?? quote.Total) is not null)
+            Consent.Require(cli, switches.Yes, $"make the rest of {project.Name}?", ExitCode.WaitingForPerson);
+        if (elsewhere is not null)
+            RequestDrop.Write(cli, project.Name, before.Next.Clip.Id, project.Layout.Sequence(before.Next.Clip.Id).GenerateRequest, RequestText.Of(elsewhere));
+        return await MakeAsync(cli, studio, site, new FilmWish(MayBegin: true) { Provider = provider, Agreed = quote.MostOf });
     }
 
-    private static async Task<int> MakeAsync(CliRun cli, Studio studio, ProjectSite site)
+    /// <summary>What another provider would refuse of the clip, or no cap has room for, is said before anything is given up for it.</summary>
+    private static async Task RequireAsync(CliRun cli, Studio studio, ProjectSite site, SequenceId clip, GenerateRequest request)
+    {
+        QuoteView.Require(await studio.Quoting(site).QuoteAsync(clip, request, cli.Stopping));
+        RequestDrop.RequireNoneThere(cli, site.Project.Name, clip, site.Project.Layout.Sequence(clip).GenerateRequest);
+    }
+
+    private static async Task<int> MakeAsync(CliRun cli, Studio studio, ProjectSite site, FilmWish wish)
     {
         var project = site.Project;
-        var order = new LoopOrder { Projects = [project.Name], Mode = RunMode.UntilStuck, CreatedBy = "film", Program = "kling film" };
+        var order = new LoopOrder { Projects = [project.Name], Mode = RunMode.UntilStuck, CreatedBy = "film", Program = "kling film", Film = wish };
         LoopEnd end;
         await using (var progress = new WorkProgress(cli))
             end = await studio.Loop(order, (of, what) => Happened(cli, progress, of, what)).RunAsync(cli.Stopping);
@@ -63,8 +82,9 @@ internal static class FilmCommand
         if (cli.Stopping.IsCancellationRequested)
             return StoppedWork.Tell(cli, studio, [site]);
 
-        var (after, _) = await studio.FilmAsync(site, cli.Stopping);
-        return FilmView.Ended(cli, site, after, end);
+        var (after, _) = await studio.FilmAsync(site, wish.Provider, cli.Stopping);
+        var choice = after.Next is { } next ? await studio.Failover(site).OfAsync(next.Clip.Id, cli.Stopping) : null;
+        return FilmView.Ended(cli, site, after, new FilmStop(end, choice));
     }
 
     private static void Happened(CliRun cli, WorkProgress progress, string project, ProjectEvent what)

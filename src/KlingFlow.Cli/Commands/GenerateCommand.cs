@@ -12,6 +12,7 @@ internal static class GenerateCommand
     {
         var place = CommonArguments.Sequence();
         var mode = new Option<string?>("--mode") { Description = "multi_shot or individual; default: the plan's.", HelpName = "MODE" };
+        var provider = CommonArguments.Provider("Who makes this take; default: the plan's. An open take that its own provider does not take is given up for it.");
         var overrides = Many("--shot-override", "N:PROMPT", "Another prompt for shot N in this take.");
         var picks = Many("--pick", "N=TAKE", "That take's prompt for shot N.");
         var keeps = Many("--keep", "N=TAKE", "That take's clip of shot N, unpaid (individual mode).");
@@ -31,10 +32,11 @@ internal static class GenerateCommand
                 "kling generate driver-beware SEQ08 --shot-override 2:\"the car is closer\" --note \"shot 2 was too far\"",
                 "kling generate driver-beware SEQ08 --pick 4=take1                  # the prompt that was better there",
                 "kling generate driver-beware SEQ08 --mode individual --keep 3=take2 --again 1",
+                "kling generate driver-beware SEQ08 --provider fal                  # where kling takes nothing now",
                 "kling generate driver-beware SEQ08 --yes --no-wait   # in a script",
             ],
             Arguments = { place },
-            Options = { mode, overrides, picks, keeps, again, note, dryRun, yes, noWait },
+            Options = { mode, provider, overrides, picks, keeps, again, note, dryRun, yes, noWait },
             HasJson = true,
             Run = (parsed, cli) => RunAsync(
                 cli,
@@ -42,6 +44,7 @@ internal static class GenerateCommand
                 new RequestWords
                 {
                     Mode = parsed.GetValue(mode),
+                    Provider = parsed.GetValue(provider),
                     Overrides = parsed.GetValue(overrides) ?? [],
                     Picks = parsed.GetValue(picks) ?? [],
                     Keeps = parsed.GetValue(keeps) ?? [],
@@ -62,6 +65,7 @@ internal static class GenerateCommand
         var site = studio.Site(project.Name);
         Studios.RequireValidSettings(site);
 
+        request = Elsewhere.Replacing(cli, studio.Questions(site).Ask(), sequence, request);
         var quote = await studio.Quoting(site).QuoteAsync(sequence, request, cli.Stopping);
         QuoteView.Print(cli, quote, cli.Say);
         QuoteView.Require(quote);

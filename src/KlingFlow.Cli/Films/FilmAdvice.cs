@@ -1,8 +1,10 @@
 using KlingFlow.Cli.Requests;
 using KlingFlow.Errors;
+using KlingFlow.Generation;
 using KlingFlow.Providers;
-using KlingFlow.Sequences;
+using KlingFlow.Tasks;
 using KlingFlow.Workflows;
+using KlingFlow.Workspaces;
 
 namespace KlingFlow.Cli.Films;
 
@@ -35,18 +37,20 @@ internal static class FilmAdvice
         return new Problem(code, message, Hint: hint);
     }
 
-    /// <summary>
-    /// Where a provider takes nothing now, so that nothing was accepted: who could make it instead, by <c>failover</c> in kling.yaml. It is
-    /// a person's to decide, because another provider has another price. Null where nobody else is named.
-    /// </summary>
-    public static string? Failover(ProjectSite site, Waiting waiting)
+    /// <summary>What to type, the likeliest first. Where another provider could make the clip, the command that has it done stands before the rest.</summary>
+    public static IReadOnlyList<NextAction> Actions(Project project, ClipStand at, FailoverChoice? elsewhere)
     {
-        var now = site.Project.Settings.Defaults.Provider.Value;
-        var next = site.Workspace.Settings.Failover.SkipWhile(name => name != now).Skip(1).FirstOrDefault(ProviderNames.IsKnown);
-        return waiting.Reason is "provider" or "paused" && next is not null
-            ? $"`failover` names {next} next: write `provider: {next}` under `defaults` in project.yaml, or in the plan of this clip alone"
-            : null;
+        var goOn = new NextAction(Next(project.Name, at), at.State is ClipState.Rejected or ClipState.Stale or ClipState.Idle, $"then `kling film {project.Name}` goes on");
+        return elsewhere switch
+        {
+            FailoverChoice.Ask ask => [new NextAction(FailoverDesk.Command(project, at.Clip.Id, ask.Next), ProviderNames.CostsMoney(ask.Next), ask.Why), goOn],
+            FailoverChoice.Switch next => [new NextAction(FailoverDesk.Command(project, at.Clip.Id, next.Next), ProviderNames.CostsMoney(next.Next), next.Why), goOn],
+            _ => [goOn],
+        };
     }
+
+    /// <summary>Who could make the clip instead, or why nobody can; null where its provider is not the trouble.</summary>
+    public static string? Hint(FailoverChoice? elsewhere) => elsewhere?.Why;
 
     /// <summary>The exit code.</summary>
     public static int Exit(ClipStand at, IReadOnlyList<Problem> problems) => at.State switch

@@ -1,8 +1,8 @@
 using KlingFlow.Cli.Output;
 using KlingFlow.Cli.Requests;
-using KlingFlow.Daemon;
 using KlingFlow.Errors;
 using KlingFlow.Formats;
+using KlingFlow.Tasks;
 using KlingFlow.Workflows;
 using KlingFlow.Workspaces;
 
@@ -30,17 +30,19 @@ internal static class FilmView
         cli.Say(quote.Total is { } total
             ? $"  estimate of the rest: {cli.People.Bold(total.Money.ToString())}{QuoteView.Units(total)}, {quote.Takes} takes"
             : "  the rest costs nothing: it is made on this machine");
+        if (quote.Most is { } most && most.Amount > (quote.Total?.Amount ?? 0))
+            cli.Say($"  at most {cli.People.Bold(most.Money.ToString())}, should other providers make it by `failover_policy: auto`");
     }
 
     public static int Complete(CliRun cli, Project project)
     {
-        Tell(cli, project, "complete", null, null);
+        Tell(cli, project, "complete", null, null, [new NextAction($"kling render {project.Name}", false, "makes the film")]);
         cli.Next($"kling render {project.Name}");
         return ExitCode.Ok;
     }
 
     /// <summary>After the loop: complete, or where it stopped, why, and what helps.</summary>
-    public static int Ended(CliRun cli, ProjectSite site, FilmStanding film, LoopEnd end)
+    public static int Ended(CliRun cli, ProjectSite site, FilmStanding film, FilmStop stop)
     {
         var project = site.Project;
         if (film.Next is not { } next)
@@ -51,30 +53,34 @@ internal static class FilmView
 
         var last = film.Committed > 0 ? film.Clips[film.Committed - 1].Clip.Id.Value : null;
         cli.Say($"{film.Committed} of {film.Clips.Count} clips are committed; stopped at {next.Clip.Id} ({next.State})");
-        var problems = Problems(site, next, end);
+        var problems = Problems(site, next, stop);
         cli.Report(problems);
-        Tell(cli, project, "stopped", next, last);
-        cli.Next(FilmAdvice.Next(project.Name, next), $"then `kling film {project.Name}` goes on");
+        var actions = FilmAdvice.Actions(project, next, stop.Elsewhere);
+        Tell(cli, project, "stopped", next, last, actions);
+        foreach (var action in actions)
+            cli.Next(action.Command, action.Why);
         return FilmAdvice.Exit(next, problems);
     }
 
-    private static IReadOnlyList<Problem> Problems(ProjectSite site, ClipStand next, LoopEnd end)
+    private static IReadOnlyList<Problem> Problems(ProjectSite site, ClipStand next, FilmStop stop)
     {
         if (next.Problem is { } problem)
             return [problem];
         if (next.Waiting is { } waiting)
-            return [new Problem(ProblemCode.RequestWaiting, $"{next.Clip.Id} waits ({waiting.Reason}): {waiting.Message}", Hint: FilmAdvice.Failover(site, waiting) ?? "it is served when the reason goes")];
+            return [new Problem(ProblemCode.RequestWaiting, $"{next.Clip.Id} waits ({waiting.Reason}): {waiting.Message}", Hint: FilmAdvice.Hint(stop.Elsewhere) ?? "it is served when the reason goes")];
+        if (next.Refusal is { } stopped)
+            return [FilmAdvice.Hint(stop.Elsewhere) is { } hint ? stopped with { Hint = $"{stopped.Hint}; {hint}" } : stopped];
 
-        return end.Problems.Count > 0 ? end.Problems : [FilmAdvice.Problem(site.Project.Name, next)];
+        return stop.End.Problems.Count > 0 ? stop.End.Problems : [FilmAdvice.Problem(site.Project.Name, next)];
     }
 
     private static string Line(ClipStand clip) =>
         $"  {clip.Clip.Id,-12} {clip.State,-10} {clip.Clip.Seconds,3} s  {SafeText.Short(clip.Clip.Scene ?? clip.Clip.Prompt, 60)}";
 
-    private static void Tell(CliRun cli, Project project, string status, ClipStand? at, string? last)
+    private static void Tell(CliRun cli, Project project, string status, ClipStand? at, string? last, IReadOnlyList<NextAction> actions)
     {
         if (cli.Json)
-            cli.Print(MachineJson.WriteLine(new FilmDocument(1, project.Name, status, at?.Clip.Id.Value, at?.State, last), CliJson.Default.FilmDocument).TrimEnd('\n'));
+            cli.Print(MachineJson.WriteLine(new FilmDocument(1, project.Name, status, at?.Clip.Id.Value, at?.State, last, actions), CliJson.Default.FilmDocument).TrimEnd('\n'));
         else
             cli.Print(at is null ? $"{SafeText.OneLine(project.Name)}: {status}" : $"{SafeText.OneLine(project.Name)}: {status} at {at.Clip.Id} ({at.State})");
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using KlingFlow.Errors;
 using KlingFlow.Takes;
+using KlingFlow.Workspaces;
 
 namespace KlingFlow.Cli.Requests;
 
@@ -11,6 +12,9 @@ internal sealed record RequestWords
 
     /// <summary>Of <c>--mode</c>.</summary>
     public string? Mode { get; init; }
+
+    /// <summary>Of <c>--provider</c>.</summary>
+    public string? Provider { get; init; }
 
     /// <summary>Of <c>--shot-override</c>: <c>2:another prompt</c>.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
@@ -34,6 +38,9 @@ internal sealed record RequestWords
         if (Mode is not (null or "multi_shot" or "individual"))
             throw UsageErrors.Complaint($"there is no mode `{SafeText.Short(Mode, 40)}`", "multi_shot or individual");
 
+        if (Provider is not null && KnownProvider.Complaint(Provider) is { } unknown)
+            throw UsageErrors.Complaint(unknown.Message, unknown.Hint);
+
         var shots = new Dictionary<int, ShotOverride>();
         foreach (var (shot, prompt) in Overrides.Select(text => Split(text, ':', "2:\"new prompt\"")))
             Add(shots, shot, new ShotOverride(Prompt: string.IsNullOrWhiteSpace(prompt) ? throw UsageErrors.Complaint($"the prompt of shot {shot} is blank") : prompt));
@@ -44,7 +51,7 @@ internal sealed record RequestWords
         foreach (var text in Again)
             Add(shots, Shot(text, text, "1"), new ShotOverride(Again: true));
 
-        return new GenerateRequest { Mode = Mode, Shots = shots, Note = Note };
+        return new GenerateRequest { Mode = Mode, Provider = Provider, Shots = shots, Note = Note };
     }
 
     private static (int Shot, string Value) Split(string text, char separator, string example)

@@ -13,13 +13,13 @@ internal sealed class ProjectBench : IDisposable
 {
     private readonly Studio _studio;
     private readonly LockFile _lock;
-    private readonly string _createdBy;
+    private readonly LoopOrder _order;
     private (FileStamp?, FileStamp?, FileStamp?) _stamps;
     private ProjectSite _site;
 
-    public ProjectBench(Studio studio, ProjectSite site, LockFile taken, string createdBy)
+    public ProjectBench(Studio studio, ProjectSite site, LockFile taken, LoopOrder order)
     {
-        (_studio, _site, _lock, _createdBy) = (studio, site, taken, createdBy);
+        (_studio, _site, _lock, _order) = (studio, site, taken, order);
         _stamps = Stamps();
         (Services, Workflow) = Build();
     }
@@ -95,7 +95,7 @@ internal sealed class ProjectBench : IDisposable
         var elsewhere = _studio.Status(_site).SpentElsewhere;
         var services = _studio.ServicesOf(_site, _lock.StillHeld) with { Doubt = Doubt };
         services = services with { Caps = services.Caps with { SpentElsewhere = elsewhere } };
-        return (services, _studio.Workflow(_site, services, _createdBy, elsewhere));
+        return (services, _studio.Workflow(_site, services, _order, elsewhere));
     }
 
     private Problem? Doubt()

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KlingFlow.Audio;
+using KlingFlow.Catalogue;
 using KlingFlow.Changes;
 using KlingFlow.Errors;
 using KlingFlow.Files;
@@ -120,16 +121,23 @@ public sealed class Studio : IAsyncDisposable
     /// <summary>What a take would cost and send now, without asking for it.</summary>
     public Quoting Quoting(ProjectSite site) => new(Questions(site), Makers(ServicesOf(site, () => false), "cli"));
 
+    /// <summary>Who could make what a sequence waits for, while its provider does not take it.</summary>
+    public FailoverLook Failover(ProjectSite site) => new(Questions(site), Makers(ServicesOf(site, () => false), "cli"));
+
     /// <summary>What a grid would cost and send now, without asking for it.</summary>
     public GridQuoting GridQuoting(ProjectSite site) => new(Questions(site), GridMakers(ServicesOf(site, () => false), "cli"));
 
     /// <summary>How far a script film is, and what the rest of it is expected to cost.</summary>
+    /// <param name="site">The project.</param>
+    /// <param name="provider">Who makes the clips from here on; null for whom settings and plans name.</param>
+    /// <param name="cancellation">Stops looking.</param>
     /// <exception cref="UserFacingException">The prompt list does not read.</exception>
-    public async Task<(FilmStanding Standing, FilmQuote Quote)> FilmAsync(ProjectSite site, CancellationToken cancellation)
+    public async Task<(FilmStanding Standing, FilmQuote Quote)> FilmAsync(ProjectSite site, string? provider, CancellationToken cancellation)
     {
-        var sound = Sound(ServicesOf(site, () => false), "film");
+        var sound = Sound(ServicesOf(site, () => false), "film", new FilmWish(MayBegin: true));
         var standing = await FilmStanding.ReadAsync(site, Status(site), sound, cancellation);
-        return (standing, await FilmQuote.OfAsync(Questions(site).Ask(), standing, sound, cancellation));
+        var pricing = new FilmPricing(Questions(site).Ask(), provider, Workspace.Settings);
+        return (standing, await FilmQuote.OfAsync(pricing, standing, sound, cancellation));
     }
 
     /// <summary>What stops a script film at a step of its own; null where nothing does, and for another project.</summary>
@@ -217,7 +225,7 @@ public sealed class Studio : IAsyncDisposable
         if (LockFile.TryTake(Disk, site.State.Lock, order.Program, Clock) is { } taken)
         {
             AtomicFile.SweepLeftovers(Disk, site.Project.Layout.Root);
-            return new ProjectBench(this, site, taken, order.CreatedBy);
+            return new ProjectBench(this, site, taken, order);
         }
 
         holder = Holder(site);
@@ -253,13 +261,13 @@ public sealed class Studio : IAsyncDisposable
         };
     }
 
-    internal TakeMakers Makers(TakeServices services, string createdBy)
+    internal TakeMakers Makers(TakeServices services, string createdBy, Func<SequenceId, Estimate?>? agreed = null)
     {
         var works = new WorkBuilder(Disk, services.Workspace, services.Project.Layout, Media)
         {
             Elements = record => ElementHandles.Of(services, Provider(record.Provider)?.ElementAddress, record),
         };
-        var failover = new FailoverDesk(services, works, new FailoverSources { Provider = Provider, Obstacle = Obstacle, Stopped = Stopped });
+        var failover = new FailoverDesk(services, works, new FailoverSources { Provider = Provider, Obstacle = Obstacle, Pause = PauseOf, Agreed = agreed ?? (_ => null) });
         var (jobs, steps) = (new JobFactory(services, works, QueueOf, failover), new StepRunner(services));
         return new TakeMakers
         {
@@ -277,18 +285,17 @@ public sealed class Studio : IAsyncDisposable
     }
 
     /// <summary>The workflow of a project, by its kind.</summary>
-    internal IWorkflow Workflow(ProjectSite site, TakeServices services, string createdBy, decimal spentElsewhere)
+    internal IWorkflow Workflow(ProjectSite site, TakeServices services, LoopOrder order, decimal spentElsewhere)
     {
         var questions = Questions(site, spentElsewhere);
-        var sequences = new ClientSequenceRunner(services, questions, Makers(services, createdBy), GridMakers(services, createdBy));
+        var makers = Makers(services, order.CreatedBy, clip => order.Film.Agreed.GetValueOrDefault(clip));
+        var sequences = new ClientSequenceRunner(services, questions, makers, GridMakers(services, order.CreatedBy));
         return site.Project.Settings.ProjectType == ProjectType.ScriptFilm
-            ? new ScriptFilmRunner(services, questions, sequences, Sound(services, createdBy), WishOf(createdBy))
+            ? new ScriptFilmRunner(services, questions, sequences, Sound(services, order.CreatedBy, order.Film), new ClipProviders(services, makers, order.Film))
             : sequences;
     }
 
-    private ClipSound Sound(TakeServices services, string createdBy) => new(services, SoundMakers(services, createdBy), WishOf(createdBy));
-
-    private static FilmWish WishOf(string createdBy) => new(MayBegin: createdBy == "film");
+    private ClipSound Sound(TakeServices services, string createdBy, FilmWish wish) => new(services, SoundMakers(services, createdBy), wish);
 
     private IndexedProject Indexed(ProjectSite site) => new()
     {
@@ -314,8 +321,9 @@ public sealed class Studio : IAsyncDisposable
     internal SoundMakers SoundMakers(TakeServices services, string createdBy) =>
         Audio.SoundMakers.Of(services, QueueOf, new SoundProviders(Provider, Obstacle), Voices, createdBy);
 
-    private Problem? Stopped(string provider) =>
-        _queues.TryGetValue(provider, out var queue) && queue.Pause is { } pause ? QueueStop.Of(provider, pause.Kind, pause.Message) : null;
+    private Problem? Stopped(string provider) => PauseOf(provider) is { } pause ? QueueStop.Of(provider, pause.Kind, pause.Message) : null;
+
+    private QueuePause? PauseOf(string provider) => _queues.TryGetValue(provider, out var queue) ? queue.Pause : null;
 
     private ProviderQueue QueueOf(string provider) => _queues.GetOrAdd(provider, name => new ProviderQueue(MaxInFlight(name), Clock));
 

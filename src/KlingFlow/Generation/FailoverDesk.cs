@@ -6,6 +6,7 @@ using KlingFlow.Plans;
 using KlingFlow.Providers;
 using KlingFlow.Spending;
 using KlingFlow.Takes;
+using KlingFlow.Tasks;
 using KlingFlow.Workspaces;
 
 namespace KlingFlow.Generation;
@@ -76,6 +77,9 @@ public sealed class FailoverDesk(TakeServices services, WorkBuilder works, Failo
         }
     }
 
+    /// <summary>Why a provider takes nothing from anybody now; null where it does.</summary>
+    public QueuePause? PauseOf(string provider) => sources.Pause(provider);
+
     /// <summary>What to type to have it made elsewhere.</summary>
     public static string Command(Project project, SequenceId sequence, string provider) => project.Settings.ProjectType == ProjectType.ScriptFilm
         ? $"kling film {project.Name} --provider {provider}"
@@ -95,7 +99,7 @@ public sealed class FailoverDesk(TakeServices services, WorkBuilder works, Failo
 
     private async Task<FailoverCandidate> LookAtAsync(string name, TakeId take, TakeRecord record, JournalView journal, CancellationToken cancellation)
     {
-        if ((sources.Obstacle(name) ?? sources.Stopped(name)) is { } obstacle)
+        if ((sources.Obstacle(name) ?? Stop(name)) is { } obstacle)
             return new FailoverCandidate(name, null, obstacle);
         if (sources.Provider(name) is not { } provider)
             return new FailoverCandidate(name, null, new Problem(ProblemCode.Unsupported, $"this version cannot use `{name}` yet"));
@@ -112,6 +116,8 @@ public sealed class FailoverDesk(TakeServices services, WorkBuilder works, Failo
             return new FailoverCandidate(name, null, e.Problems[0]);
         }
     }
+
+    private Problem? Stop(string name) => PauseOf(name) is { } pause ? QueueStop.Of(name, pause.Kind, pause.Message) : null;
 
     // Making them there costs money of its own, which nobody was asked about.
     private static Problem? Unmade(IProvider provider, VideoWork work) =>

@@ -14,8 +14,8 @@ public sealed record FailoverSources
     /// <summary>Why a provider cannot be used now, by its name: no key, no such provider; null where it can.</summary>
     public required Func<string, Problem?> Obstacle { get; init; }
 
-    /// <summary>Why a provider takes no request at all now, by its name; null where it does.</summary>
-    public required Func<string, Problem?> Stopped { get; init; }
+    /// <summary>Why the queue of a provider stands still, by its name; null where it moves.</summary>
+    public required Func<string, QueuePause?> Pause { get; init; }
 
     /// <summary>The most that a person has agreed to pay for one take of a sequence, whoever makes it; null where nobody was asked.</summary>
     public Func<SequenceId, Estimate?> Agreed { get; init; } = _ => null;

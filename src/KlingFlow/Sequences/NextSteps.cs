@@ -14,6 +14,7 @@ internal static class NextSteps
             steps.Add(new NextAction($"kling reconcile {project}", false, "an answer was lost; it may be paid for"));
         if (question.Journal.Overruns.Any() && attention.Contains("budget"))
             steps.Add(new NextAction($"kling reconcile {project} --apply --accept-cost", false, "something cost more than expected; look at `kling cost`, then go on"));
+        steps.AddRange(ElsewhereSteps.Of(question, sequence));
         if (pendingGrid?.Waiting is { } gridWaiting)
             steps.Add(ForWaiting(question, gridWaiting, project, id));
         else if (pendingGrid is not null)

@@ -86,6 +86,9 @@ public sealed record StatusQuestion
     /// <summary>What a provider asks for a work, by its name; null where nobody can tell.</summary>
     public Func<string, WorkFacts, Estimate?> Price { get; init; } = (_, _) => null;
 
+    /// <summary>Who is asked in this order when a provider does not take what is asked.</summary>
+    public IReadOnlyList<string> Failover { get; init; } = [];
+
     /// <summary>Why a provider takes no request at all, by its name: money, right, key or account; null where it does.</summary>
     public Func<string, Problem?> Stopped { get; init; } = _ => null;
 

@@ -21,14 +21,18 @@ internal static class ClipPlan
     private const int MostCharacters = 2500;
 
     /// <summary>Makes the folder with its plan, which asks for the first take. What is there stays as it is.</summary>
-    public static void Create(IDisk disk, Project project, Clip clip)
+    /// <param name="disk">Where.</param>
+    /// <param name="project">Whose.</param>
+    /// <param name="clip">The clip.</param>
+    /// <param name="provider">Who makes it, where a person has named somebody else than the settings do; null for whom they name.</param>
+    public static void Create(IDisk disk, Project project, Clip clip, string? provider = null)
     {
         var layout = project.Layout;
         var sequence = layout.Sequence(clip.Id);
         disk.Directory.CreateDirectory(sequence.Root);
         disk.SyncFolder(layout.Sequences);
         if (disk.Stamp(sequence.Plan) is null)
-            AtomicFile.CreateNew(disk, sequence.Plan, Text(clip, Prompt(project, clip), Elements(disk, project, clip)));
+            AtomicFile.CreateNew(disk, sequence.Plan, Text(clip, Prompt(project, clip), Elements(disk, project, clip), provider == project.Settings.Defaults.Provider.Value ? null : provider));
     }
 
     /// <summary>
@@ -44,12 +48,14 @@ internal static class ClipPlan
         return PictureSpeech.Asking(clip.Prompt, clip.Dialogue, ModelCatalogue.Find(defaults.Model.Value)?.RouteFor(hasStartFrame: false)?.MaxPromptCharacters ?? MostCharacters);
     }
 
-    private static string Text(Clip clip, string prompt, string[] elements)
+    private static string Text(Clip clip, string prompt, string[] elements, string? provider)
     {
         var text = new StringBuilder("# yaml-language-server: $schema=../../../../templates/schemas/plan.v1.json\n");
         text.Append("# Made from prompts.yaml. From now on it is yours: change it, and ask for a take with `kling generate`.\nschema: 1\n");
         if (clip.Scene is { } scene)
             text.Append(CultureInfo.InvariantCulture, $"title: {YamlText.Quoted(scene)}\n");
+        if (provider is not null)
+            text.Append(CultureInfo.InvariantCulture, $"provider: {provider}\n");
         if (elements.Length > 0)
             text.Append(CultureInfo.InvariantCulture, $"elements: [{string.Join(", ", elements.Select(YamlText.Quoted))}]\n");
 

@@ -15,6 +15,9 @@ namespace KlingFlow.Workflows;
 /// <param name="Problem">What a person can put right; null where nothing is wrong.</param>
 public sealed record ClipStand(Clip Clip, string State, TakeNumber? Take = null, Waiting? Waiting = null, Problem? Problem = null)
 {
+    /// <summary>Why its provider does not take what is being made; null where it does, or nothing is.</summary>
+    public Problem? Refusal { get; private init; }
+
     /// <summary>How far a clip is with its pictures. Its sound is not looked at: a take that is there counts as <see cref="ClipState.Sounding"/>. Pure.</summary>
     /// <param name="clip">The clip.</param>
     /// <param name="status">Its sequence; null where it has no folder.</param>
@@ -30,7 +33,7 @@ public sealed record ClipStand(Clip Clip, string State, TakeNumber? Take = null,
             return new ClipStand(clip, ClipState.MaybePaid);
         // A provider that is done is not the end of a take: it has ended when its manifest is there.
         if (status.Takes.Any(take => take.Manifest is null))
-            return new ClipStand(clip, ClipState.Making);
+            return new ClipStand(clip, ClipState.Making) { Refusal = status.Problems.FirstOrDefault(problem => problem.Code is ProblemCode.NoCredential or ProblemCode.ProviderRefused or ProblemCode.ProviderUnreachable) };
         if (status.Waiting.FirstOrDefault(waiting => waiting.For == "take") is { } held)
             return new ClipStand(clip, ClipState.Waiting, Waiting: held);
         if (status.State == SequenceState.Invalid)

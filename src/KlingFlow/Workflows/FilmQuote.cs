@@ -1,6 +1,5 @@
 using KlingFlow.Catalogue;
-using KlingFlow.Providers;
-using KlingFlow.Sequences;
+using KlingFlow.Names;
 
 namespace KlingFlow.Workflows;
 
@@ -14,11 +13,17 @@ public sealed record FilmQuote(int Takes, Estimate? Pictures, Estimate? Sound, I
     /// <summary>Everything together; null where all is free.</summary>
     public Estimate? Total => Estimate.Sum(new[] { Pictures, Sound }.OfType<Estimate>());
 
+    /// <summary>The most that everything may come to where another provider makes the clips by <c>failover_policy: auto</c>; null where all is free.</summary>
+    public Estimate? Most { get; private init; }
+
+    /// <summary>The same of each clip that is not committed: what a person agrees to who agrees to <see cref="Most"/>.</summary>
+    public IReadOnlyDictionary<SequenceId, Estimate> MostOf { get; private init; } = new Dictionary<SequenceId, Estimate>();
+
     /// <summary>Works it out from how the clips stand.</summary>
-    public static async Task<FilmQuote> OfAsync(StatusQuestion question, FilmStanding film, ClipSound sound, CancellationToken cancellation)
+    public static async Task<FilmQuote> OfAsync(FilmPricing pricing, FilmStanding film, ClipSound sound, CancellationToken cancellation)
     {
-        var toMake = film.Clips.Where(clip => clip.State is ClipState.New or ClipState.Stale or ClipState.Idle or ClipState.Waiting).ToList();
-        var pictures = toMake.Select(clip => OfClip(question, clip)).OfType<Estimate>().Where(estimate => estimate.Amount > 0);
+        var toMake = film.Clips.Where(clip => IsToMake(clip, film, pricing)).ToList();
+        var pictures = toMake.Select(pricing.Price).OfType<Estimate>().Where(estimate => estimate.Amount > 0);
         var (heard, unheard) = (new List<Estimate>(), new List<string>());
         foreach (var clip in film.Clips.Where(clip => clip.State != ClipState.Committed))
         {
@@ -28,17 +33,17 @@ public sealed record FilmQuote(int Takes, Estimate? Pictures, Estimate? Sound, I
             unheard.AddRange(score.Unheard);
         }
 
-        return new FilmQuote(toMake.Count, Estimate.Sum(pictures), Estimate.Sum(heard), unheard);
+        var most = film.Clips.Where(clip => clip.State != ClipState.Committed)
+            .Select(clip => (clip.Clip.Id, Most: pricing.Most(clip))).Where(clip => clip.Most is not null).ToDictionary(clip => clip.Id, clip => clip.Most!);
+        return new FilmQuote(toMake.Count, Estimate.Sum(pictures), Estimate.Sum(heard), unheard)
+        {
+            MostOf = most,
+            Most = Estimate.Sum(toMake.Select(clip => most.GetValueOrDefault(clip.Clip.Id)).OfType<Estimate>().Concat(heard).Where(estimate => estimate.Amount > 0)),
+        };
     }
 
-    private static Estimate? OfClip(StatusQuestion question, ClipStand stand)
-    {
-        if (stand.State != ClipState.New)
-            return question.Plans(stand.Clip.Id).Plan is { } plan ? question.Estimate(plan) : null;
-
-        var defaults = question.Project.Settings.Defaults;
-        return ModelCatalogue.Find(defaults.Model.Value) is { } model
-            ? question.Price(defaults.Provider.Value, new VideoFacts(model.Id, defaults.Resolution.Value, defaults.Audio.Value, stand.Clip.Seconds))
-            : null;
-    }
+    // Whoever names a provider has the clip made there at which the film stands, as far as nothing of it was accepted elsewhere.
+    private static bool IsToMake(ClipStand clip, FilmStanding film, FilmPricing pricing) =>
+        clip.State is ClipState.New or ClipState.Stale or ClipState.Idle or ClipState.Waiting
+        || (pricing.Provider is not null && clip == film.Next && clip.State is ClipState.Making or ClipState.Failed);
 }

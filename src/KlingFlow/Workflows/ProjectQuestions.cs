@@ -91,6 +91,7 @@ public sealed class ProjectQuestions
         IsTracked = Git.IsTracked,
         CostsMoney = ProviderNames.CostsMoney,
         Grids = Site.Workspace.Settings.Grid,
+        Failover = Site.Workspace.Settings.Failover,
         Price = (name, facts) => Provider(name)?.Estimate(facts),
         Elements = elements,
         ElementAddress = provider => Provider(provider)?.ElementAddress,

@@ -25,7 +25,7 @@ public sealed class Quoting(ProjectQuestions questions, TakeMakers makers)
         var costs = question.CostsMoney(plan.Provider);
         var quote = new TakeQuote
         {
-            Problems = [.. questions.Site.Workspace.Problems, .. RequestCheck.Against(request, plan, snapshot.Past, "generate.yaml")],
+            Problems = [.. questions.Site.Workspace.Problems, .. RequestCheck.Against(request, plan, snapshot.Past, "generate.yaml"), .. Irreplaceable(question, snapshot, request)],
             Untrusted = costs ? question.Untrusted ?? question.JournalBehind : null,
             Paused = costs && question.Journal.Overruns.Any() ? question.Journal.Pause : null,
             Left = costs ? CapsLeft.Of(question.Journal, question.Caps, question.Now) : null,
@@ -54,7 +54,7 @@ public sealed class Quoting(ProjectQuestions questions, TakeMakers makers)
                 Problems = problems,
                 Record = record,
                 SameAs = costs ? SameInputs.Elsewhere(question.Journal, sequence.Value, record.InputSha256) : null,
-                OverBudget = costs ? Budget.Check(question.Journal, record.Estimate, question.Caps, question.Now, making?.Amount ?? 0) : null,
+                OverBudget = costs ? Budget.Check(ReplacedTake.JournalAfter(question, snapshot, request), record.Estimate, question.Caps, question.Now, making?.Amount ?? 0) : null,
             };
         }
         catch (UserFacingException e)
@@ -62,4 +62,7 @@ public sealed class Quoting(ProjectQuestions questions, TakeMakers makers)
             return quote with { Problems = e.Problems };
         }
     }
+
+    private static IEnumerable<Problem> Irreplaceable(StatusQuestion question, SequenceSnapshot snapshot, GenerateRequest request) =>
+        ReplacedTake.Complaint(question, snapshot, request, new FilePosition("generate.yaml", 1, 1)) is { } problem ? [problem] : [];
 }

@@ -19,9 +19,9 @@ namespace KlingFlow.Workflows;
 /// <param name="questions">Asks how it stands.</param>
 /// <param name="sequences">Makes the takes.</param>
 /// <param name="sound">Makes what is heard.</param>
-/// <param name="wish">How far this run may go on its own.</param>
+/// <param name="providers">Who makes them, and how far this run may go on its own.</param>
 public sealed class ScriptFilmRunner(
-    TakeServices services, ProjectQuestions questions, ClientSequenceRunner sequences, ClipSound sound, FilmWish wish) : IWorkflow
+    TakeServices services, ProjectQuestions questions, ClientSequenceRunner sequences, ClipSound sound, ClipProviders providers) : IWorkflow
 {
     private readonly Settling _settling = new(services.Clock);
     private readonly FilmScript _script = new(services.Disk, services.Project.Layout);
@@ -85,8 +85,11 @@ public sealed class ScriptFilmRunner(
             case { State: ClipState.New } when !IsAway(id):
                 await OpenAsync(clip, cancellation);
                 return TakeEnd.Restored;
-            case { State: ClipState.Stale } when snapshot is { Plan.PlanSha256: { } plan, Request: null }:
-                AtomicFile.CreateNew(services.Disk, snapshot.Layout.GenerateRequest, RequestText.Of(new GenerateRequest { PlanSha256 = plan, Note = "the film goes on with the plan of today" }));
+            case { State: ClipState.Stale } when snapshot is { Request: null }:
+                await providers.AskAsync(snapshot, "the film goes on with the plan of today", cancellation);
+                return TakeEnd.Restored;
+            case { State: ClipState.Waiting } when snapshot is { Request: null } && providers.MayTurnElsewhere(stand):
+                await providers.AskAsync(snapshot, note: null, cancellation);
                 return TakeEnd.Restored;
             case { State: ClipState.Sounding, Take: { } take }:
                 return await FinishAsync(clip, take, mode, cancellation);
@@ -101,7 +104,7 @@ public sealed class ScriptFilmRunner(
         if (await sound.ObstacleAsync(await sound.PlanAsync(clip, take: null, cancellation), cancellation) is { } obstacle)
             throw new UserFacingException(ExitCode.Invalid, obstacle);
 
-        ClipPlan.Create(services.Disk, services.Project, clip);
+        providers.Open(clip);
     }
 
     private async Task<TakeEnd> FinishAsync(Clip clip, TakeNumber take, RunMode mode, CancellationToken cancellation)
@@ -132,18 +135,19 @@ public sealed class ScriptFilmRunner(
     private bool MayGoOn(ClipStand stand, PromptList list) => stand.State switch
     {
         ClipState.Sounding => true,
-        ClipState.New => !IsAway(stand.Clip.Id) && (wish.MayBegin || IsFree || list.Clips.Any(clip => services.Disk.Directory.Exists(services.Project.Layout.Sequence(clip.Id).Root))),
-        ClipState.Stale => wish.MayBegin,
+        ClipState.New => !IsAway(stand.Clip.Id) && (providers.Wish.MayBegin || IsFree || list.Clips.Any(clip => services.Disk.Directory.Exists(services.Project.Layout.Sequence(clip.Id).Root))),
+        ClipState.Stale => providers.Wish.MayBegin,
+        ClipState.Waiting => providers.MayTurnElsewhere(stand),
         _ => false,
     };
 
-    private bool IsFree => !Providers.ProviderNames.CostsMoney(services.Project.Settings.Defaults.Provider.Value) && !sound.CostsMoney;
+    private bool IsFree => !Providers.ProviderNames.CostsMoney(providers.Wish.Provider ?? services.Project.Settings.Defaults.Provider.Value) && !sound.CostsMoney;
 
     private async Task<string> FactsAsync(ClipStand stand, CancellationToken cancellation)
     {
         var layout = services.Project.Layout;
         var sequence = layout.Sequence(stand.Clip.Id);
-        return $"{stand.State}|{stand.Take}|{_script.Stamp}|{services.Disk.Stamp(layout.ProjectFile)}|{services.Disk.Stamp(sequence.Plan)}|{sound.Facts(await sound.PlanAsync(stand.Clip, stand.Take, cancellation))}";
+        return $"{stand.State}|{stand.Take}|{stand.Waiting?.Message}|{_script.Stamp}|{services.Disk.Stamp(layout.ProjectFile)}|{services.Disk.Stamp(sequence.Plan)}|{sound.Facts(await sound.PlanAsync(stand.Clip, stand.Take, cancellation))}";
     }
 
     /// <summary>A list that was saved a moment ago may be saved again.</summary>

@@ -56,6 +56,9 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
     /// <summary>What a task is billed, as a multiple of its estimate.</summary>
     public decimal PriceFactor { get; set; } = 1;
 
+    /// <summary>What a video costs here, as a multiple of the usual price.</summary>
+    public decimal RateFactor { get; set; } = 1;
+
     /// <summary>Called when a request arrives, before anything is made of it.</summary>
     public Action<PreparedRequest>? Arriving { get; set; }
 
@@ -150,13 +153,15 @@ internal sealed class FakeProvider(string name = "kling") : IProvider
 
     public Estimate Estimate(WorkFacts facts) => facts switch
     {
-        VideoFacts video when CostsMoney => PriceTable.Estimate(video.Model, video.Resolution, video.Audio, video.Seconds, video.HasVideoInput),
+        VideoFacts video when CostsMoney => AtRate(PriceTable.Estimate(video.Model, video.Resolution, video.Audio, video.Seconds, video.HasVideoInput)),
         ElementFacts when CostsMoney => PriceTable.Call("element"),
         ImageFacts images when CostsMoney => ImageCatalogue.Estimate(images.Model, images.Count),
         SpeechFacts when CostsMoney => PriceTable.Call("speech"),
         EffectFacts when CostsMoney => PriceTable.Call("text_to_audio"),
         _ => PriceTable.Free,
     };
+
+    private Estimate AtRate(Estimate usual) => new(usual.Units * RateFactor, usual.Amount * RateFactor, usual.Currency);
 
     public Task<PreparedRequest> PrepareAsync(Work work, CancellationToken cancellation)
     {

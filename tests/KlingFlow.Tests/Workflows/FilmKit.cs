@@ -39,17 +39,25 @@ internal sealed class FilmKit : IDisposable
     public bool Has(string relative) => File.Exists(Path.Combine(Kit.Project.Root, relative));
 
     /// <summary>`kling film`, or, with another name, whoever else serves the project once.</summary>
-    public async Task<LoopEnd> MakeAsync(string by = "film", IDisk? disk = null)
+    public async Task<LoopEnd> MakeAsync(string by = "film", IDisk? disk = null, FilmWish? wish = null)
     {
         await using var studio = Kit.Start(disk, TimeProvider.System);
         var order = new LoopOrder { Projects = ["film"], Mode = RunMode.UntilStuck, CreatedBy = by, Program = "test" };
+        if (wish is not null)
+            order = order with { Film = wish };
         return await new WorkLoop(studio, order) { Hints = () => new ManualChanges(Kit.Project.Root) }.RunAsync(default).WaitAsync(TimeSpan.FromSeconds(150));
     }
 
     public async Task<FilmStanding> StandingAsync()
     {
         await using var studio = Kit.Start();
-        return (await studio.FilmAsync(studio.Site("film"), default)).Standing;
+        return (await studio.FilmAsync(studio.Site("film"), provider: null, default)).Standing;
+    }
+
+    public async Task<FilmQuote> QuoteAsync()
+    {
+        await using var studio = Kit.Start();
+        return (await studio.FilmAsync(studio.Site("film"), provider: null, default)).Quote;
     }
 
     public async Task<IEnumerable<string>> StatesAsync() => (await StandingAsync()).Clips.Select(clip => clip.State);

@@ -59,7 +59,7 @@ public sealed class OneSenderTests : IDisposable
         await using var studio = _kit.Start();
         var started = _kit.Clock.GetUtcNow();
         var lease = LockFile.TryTakeLease(new Disk(), _kit.LockPath, new LockHolder(Environment.ProcessId, Environment.MachineName, started, "test"), _kit.Clock)!;
-        using var bench = new ProjectBench(studio, studio.Site("film"), lease, "watcher");
+        using var bench = new ProjectBench(studio, studio.Site("film"), lease, new LoopOrder { CreatedBy = "watcher", Program = "test" });
         DateTimeOffset? sent = null;
         _kit.Provider.Arriving = _ => sent = _kit.Clock.GetUtcNow();
         _kit.Ask();
