@@ -127,6 +127,10 @@ public sealed class Studio : IAsyncDisposable
     /// <summary>What a grid would cost and send now, without asking for it.</summary>
     public GridQuoting GridQuoting(ProjectSite site) => new(Questions(site), GridMakers(ServicesOf(site, () => false), "cli"));
 
+    /// <summary>How far a script film is, and what the rest of it is expected to cost at the providers that settings and plans name.</summary>
+    /// <exception cref="UserFacingException">The prompt list does not read.</exception>
+    public Task<(FilmStanding Standing, FilmQuote Quote)> FilmAsync(ProjectSite site, CancellationToken cancellation) => FilmAsync(site, provider: null, cancellation);
+
     /// <summary>How far a script film is, and what the rest of it is expected to cost.</summary>
     /// <param name="site">The project.</param>
     /// <param name="provider">Who makes the clips from here on; null for whom settings and plans name.</param>

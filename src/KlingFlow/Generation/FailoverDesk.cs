@@ -67,7 +67,7 @@ public sealed class FailoverDesk(TakeServices services, WorkBuilder works, Failo
         try
         {
             FaultPoint.Reached("before-switch");
-            AtomicFile.CreateNew(services.Disk, file, RequestText.Of(request));
+            AtomicFile.CreateNew(services.Disk, file, Takes.RequestText.Of(request));
             FaultPoint.Reached("after-switch");
             return true;
         }

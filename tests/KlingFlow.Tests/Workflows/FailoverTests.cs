@@ -284,7 +284,7 @@ public sealed class FailoverTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task A_crash_anywhere_while_a_take_is_handed_on_pays_once_after_the_next_start(int first)
+    public async Task A_crash_anywhere_while_a_take_is_handed_on_pays_once_or_asks_a_person(int first)
     {
         // From the answer of the first provider to the request at the second: every sixth call, by two runs of different beginnings.
         const int stride = 6;
@@ -298,8 +298,12 @@ public sealed class FailoverTests : IDisposable
 
             await PassTwiceAsync(kit);
 
+            // An answer that the journal had no time to keep is a lost one, whatever it said.
+            var mayBePaid = kit.Status().Attention.Contains("maybe_paid");
             Assert.Empty(kit.Provider.Tasks);
-            Assert.True(kit.OtherProvider.Tasks.Count == 1, $"crash at call {call} ({disk.Calls.ElementAtOrDefault(call - 1)}): {kit.OtherProvider.Tasks.Count} tasks, {kit.Status().State}");
+            Assert.True(
+                kit.OtherProvider.Tasks.Count == (mayBePaid ? 0 : 1),
+                $"crash at call {call} ({disk.Calls.ElementAtOrDefault(call - 1)}): {kit.OtherProvider.Tasks.Count} tasks, {kit.Status().State}");
         }
     }
 

@@ -51,13 +51,13 @@ internal sealed class FilmKit : IDisposable
     public async Task<FilmStanding> StandingAsync()
     {
         await using var studio = Kit.Start();
-        return (await studio.FilmAsync(studio.Site("film"), provider: null, default)).Standing;
+        return (await studio.FilmAsync(studio.Site("film"), default)).Standing;
     }
 
     public async Task<FilmQuote> QuoteAsync()
     {
         await using var studio = Kit.Start();
-        return (await studio.FilmAsync(studio.Site("film"), provider: null, default)).Quote;
+        return (await studio.FilmAsync(studio.Site("film"), default)).Quote;
     }
 
     public async Task<IEnumerable<string>> StatesAsync() => (await StandingAsync()).Clips.Select(clip => clip.State);
