@@ -1,10 +1,8 @@
-using KlingFlow.Cli.Output;
 using KlingFlow.Daemon;
 using KlingFlow.Errors;
 using KlingFlow.Names;
 using KlingFlow.Sequences;
 using KlingFlow.Takes;
-using KlingFlow.Tasks;
 using KlingFlow.Workflows;
 
 namespace KlingFlow.Cli.Requests;

@@ -12,7 +12,6 @@ using KlingFlow.Outside;
 using KlingFlow.Providers;
 using KlingFlow.Sequences;
 using KlingFlow.Spending;
-using KlingFlow.Tasks;
 using KlingFlow.Workflows;
 using KlingFlow.Workspaces;
 using Serilog;
@@ -25,7 +24,7 @@ public sealed class Studio : IAsyncDisposable
     private readonly StudioOptions _options;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<string, Journal> _journals = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ProviderQueue> _queues = new(StringComparer.Ordinal);
+    private readonly ProviderQueues _queues;
     private readonly ConcurrentBag<ProviderSet> _everyProviders = [];
     private readonly ConcurrentBag<IDisposable> _clients = [];
     private readonly Lazy<DownloadClient> _downloads;
@@ -50,6 +49,7 @@ public sealed class Studio : IAsyncDisposable
         _alarm = new Alarm(options.Clock, options.Jitter);
         _downloads = new(() => Kept(new DownloadClient(options.Disk, _outbound)));
         _providers = new(BuildProviders);
+        _queues = new ProviderQueues(() => Workspace.Settings, options.Clock);
     }
 
     /// <summary>The workspace as it was last read.</summary>
@@ -108,7 +108,7 @@ public sealed class Studio : IAsyncDisposable
     /// <param name="spentElsewhere">What was paid on other machines, where it counts.</param>
     public ProjectQuestions Questions(ProjectSite site, decimal spentElsewhere = 0) => new()
     {
-        Site = site, Git = Git, Provider = Provider, Obstacle = Obstacle, Untrusted = Trust.Problem, Images = _images, SpentElsewhere = spentElsewhere, Stopped = Stopped,
+        Site = site, Git = Git, Provider = Provider, Obstacle = Obstacle, Untrusted = Trust.Problem, Images = _images, SpentElsewhere = spentElsewhere, Stopped = _queues.Stopped,
     };
 
     /// <summary>A provider by name; null where this version has none of that name.</summary>
@@ -155,7 +155,7 @@ public sealed class Studio : IAsyncDisposable
 
         var lines = overview.Lines.ToDictionary(line => line.Id, StringComparer.OrdinalIgnoreCase);
         return await FilmTrouble.FindAsync(
-            new FilmScript(Disk, site.Project.Layout), id => lines.TryGetValue(id.Value, out var line) ? overview.Status(line) : null, Sound(ServicesOf(site, () => false), "cli"), cancellation);
+            new FilmScript(Disk, site.Project.Layout), id => lines.TryGetValue(id.Value, out var line) ? overview.Status(line) : null, Sound(ServicesOf(site, () => false), "cli", new FilmWish(MayBegin: false)), cancellation);
     }
 
     /// <summary>Looks for what was left half done, and mends it when told to.</summary>
@@ -271,8 +271,8 @@ public sealed class Studio : IAsyncDisposable
         {
             Elements = record => ElementHandles.Of(services, Provider(record.Provider)?.ElementAddress, record),
         };
-        var failover = new FailoverDesk(services, works, new FailoverSources { Provider = Provider, Obstacle = Obstacle, Pause = PauseOf, Agreed = agreed ?? (_ => null) });
-        var (jobs, steps) = (new JobFactory(services, works, QueueOf, failover), new StepRunner(services));
+        var failover = new FailoverDesk(services, works, new FailoverSources { Provider = Provider, Obstacle = Obstacle, Pause = _queues.PauseOf, Agreed = agreed ?? (_ => null) });
+        var (jobs, steps) = (new JobFactory(services, works, _queues.Of, failover), new StepRunner(services));
         return new TakeMakers
         {
             Claim = new TakeClaim(services),
@@ -282,7 +282,7 @@ public sealed class Studio : IAsyncDisposable
             Jobs = jobs,
             Steps = steps,
             Individual = new IndividualTake(services, jobs, steps),
-            Elements = new ElementMaker(services, QueueOf, createdBy),
+            Elements = new ElementMaker(services, _queues.Of, createdBy),
             Failover = failover,
             Provider = Provider,
         };
@@ -316,23 +316,14 @@ public sealed class Studio : IAsyncDisposable
     {
         Claim = new GridClaim(services),
         Recorder = new GridRecorder(services, createdBy),
-        Jobs = new GridJobs(services, QueueOf),
+        Jobs = new GridJobs(services, _queues.Of),
         Explorer = new GridExplorer(services),
         Restorer = new GridRestorer(services),
         Provider = Provider,
     };
 
     internal SoundMakers SoundMakers(TakeServices services, string createdBy) =>
-        Audio.SoundMakers.Of(services, QueueOf, new SoundProviders(Provider, Obstacle), Voices, createdBy);
-
-    private Problem? Stopped(string provider) => PauseOf(provider) is { } pause ? QueueStop.Of(provider, pause.Kind, pause.Message) : null;
-
-    private QueuePause? PauseOf(string provider) => _queues.TryGetValue(provider, out var queue) ? queue.Pause : null;
-
-    private ProviderQueue QueueOf(string provider) => _queues.GetOrAdd(provider, name => new ProviderQueue(MaxInFlight(name), Clock));
-
-    private int MaxInFlight(string provider) =>
-        Workspace.Settings.Providers.TryGetValue(provider, out var settings) ? settings.MaxInFlight : new ProviderSettings { Name = provider }.MaxInFlight;
+        Audio.SoundMakers.Of(services, _queues.Of, new SoundProviders(Provider, Obstacle), Voices, createdBy);
 
     private ProviderSet BuildProviders()
     {

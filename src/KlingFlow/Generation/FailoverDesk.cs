@@ -1,4 +1,3 @@
-using KlingFlow.Catalogue;
 using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Names;
@@ -108,7 +107,7 @@ public sealed class FailoverDesk(TakeServices services, WorkBuilder works, Failo
         {
             var price = provider.Estimate(new VideoFacts(record.Model, record.Resolution, record.Audio, record.ShotPrompts.Sum(shot => shot.Duration)));
             var work = await works.PreviewAsync(take, record with { Provider = name }, cancellation);
-            var refused = (await provider.CheckAsync(work, cancellation)).FirstOrDefault() ?? Unmade(provider, work);
+            var refused = await provider.CheckAsync(work, cancellation) is [var first, ..] ? first : Unmade(provider, work);
             return new FailoverCandidate(name, price, refused, Budget.Check(journal, price, services.Caps, services.Now)?.Problem);
         }
         catch (UserFacingException e)

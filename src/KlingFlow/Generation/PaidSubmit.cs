@@ -1,4 +1,3 @@
-using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Providers;
 using KlingFlow.Spending;

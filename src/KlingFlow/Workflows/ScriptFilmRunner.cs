@@ -6,7 +6,6 @@ using KlingFlow.Generation;
 using KlingFlow.Names;
 using KlingFlow.Scripts;
 using KlingFlow.Sequences;
-using KlingFlow.Takes;
 using KlingFlow.Tasks;
 
 namespace KlingFlow.Workflows;

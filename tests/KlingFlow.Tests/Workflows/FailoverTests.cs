@@ -2,10 +2,8 @@ using KlingFlow.Errors;
 using KlingFlow.Generation;
 using KlingFlow.Names;
 using KlingFlow.Providers;
-using KlingFlow.Spending;
 using KlingFlow.Takes;
 using KlingFlow.Tasks;
-using KlingFlow.Tests.Providers;
 using KlingFlow.Workspaces;
 
 namespace KlingFlow.Tests.Workflows;
@@ -281,128 +279,12 @@ public sealed class FailoverTests : IDisposable
         Assert.Empty(_kit.OtherProvider.Submissions);
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public async Task A_crash_anywhere_while_a_take_is_handed_on_pays_once_or_asks_a_person(int first)
-    {
-        // From the answer of the first provider to the request at the second: every sixth call, by two runs of different beginnings.
-        const int stride = 6;
-        var (from, to) = await CallsBetweenAsync();
-        for (var call = from + (first * stride / 2); call <= to; call += stride)
-        {
-            using var kit = NoMoneyAtKling();
-            var disk = new FaultyDisk();
-            disk.CrashAt(call);
-            await Assert.ThrowsAnyAsync<Exception>(() => PassTwiceAsync(kit, disk));
-
-            await PassTwiceAsync(kit);
-
-            // An answer that the journal had no time to keep is a lost one, whatever it said.
-            var mayBePaid = kit.Status().Attention.Contains("maybe_paid");
-            Assert.Empty(kit.Provider.Tasks);
-            Assert.True(
-                kit.OtherProvider.Tasks.Count == (mayBePaid ? 0 : 1),
-                $"crash at call {call} ({disk.Calls.ElementAtOrDefault(call - 1)}): {kit.OtherProvider.Tasks.Count} tasks, {kit.Status().State}");
-        }
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public async Task Whatever_two_providers_answer_no_more_than_one_has_accepted_a_clip(int seed)
-    {
-        const int rounds = 10;
-        var random = new Random(seed);
-        for (var round = 0; round < rounds; round++)
-        {
-            using var kit = new StudioKit();
-            Policy("auto", failover: "[kling, fal]", kit: kit);
-            var said = new List<string>();
-            for (var answer = 0; answer < 3; answer++)
-            {
-                said.Add(Script(kit.Provider, random));
-                said.Add(Script(kit.OtherProvider, random));
-            }
-
-            // A task that fails is over without a download; whether it was accepted is all that counts here.
-            foreach (var provider in new[] { kit.Provider, kit.OtherProvider })
-                provider.OnQuestion = _ => provider.Tasks.ToList().ForEach(task => provider.Fail(task.ExternalTaskId));
-            kit.Ask();
-            for (var pass = 0; pass < 3; pass++)
-                await PassQuietlyAsync(kit);
-
-            var accepted = kit.Provider.Tasks.Count + kit.OtherProvider.Tasks.Count;
-            Assert.True(accepted <= 1, $"seed {seed}, round {round}: {accepted} acceptances of {string.Join(", ", said)}");
-            Assert.True(kit.Journal().MaybePaid.Count() + kit.Journal().Known.Values.Count(known => known.IsAccepted) <= 1, string.Join(", ", said));
-        }
-    }
-
-    private static string Script(FakeProvider provider, Random random)
-    {
-        string[] kinds = [ErrorKind.Money, ErrorKind.Permission, ErrorKind.Credential, ErrorKind.Account, ErrorKind.Policy, ErrorKind.BadInput, ErrorKind.Throttled, ErrorKind.Temporary];
-        var kind = kinds[random.Next(kinds.Length)];
-        switch (random.Next(5))
-        {
-            case 0:
-                provider.ThenLosesTheAnswer();
-                return "answer lost";
-            case 1:
-                provider.ThenLosesTheRequest();
-                return "request lost";
-            case 2:
-                provider.ThenAnswers(new SubmitOutcome.NotAccepted(ErrorKind.Throttled, "later"));
-                return "later";
-            default:
-                provider.ThenAnswers(kind is ErrorKind.Throttled or ErrorKind.Temporary ? new SubmitOutcome.NotAccepted(kind, "no") : new SubmitOutcome.Refused(kind, "no"));
-                return kind;
-        }
-    }
-
-    private static async Task PassQuietlyAsync(StudioKit kit)
-    {
-        try
-        {
-            await kit.PassAsync();
-        }
-        catch (UserFacingException)
-        {
-            // A provider that is silent for the third time is told to whoever waits.
-        }
-    }
-
-    private async Task<(int From, int To)> CallsBetweenAsync()
-    {
-        using var kit = NoMoneyAtKling();
-        var disk = new FaultyDisk();
-        var (from, to) = (0, 0);
-        kit.Provider.Arriving = _ => from = disk.Calls.Count;
-        kit.OtherProvider.Arriving = _ => to = disk.Calls.Count;
-        await PassTwiceAsync(kit, disk);
-        return (from + 1, to);
-    }
-
-    private StudioKit NoMoneyAtKling()
-    {
-        var kit = new StudioKit();
-        Policy("auto", kit: kit);
-        kit.Provider.ThenAnswers(NoMoney).ThenAnswers(NoMoney);
-        kit.OtherProvider.OnQuestion = _ => kit.OtherProvider.Tasks.ToList().ForEach(task => kit.OtherProvider.Fail(task.ExternalTaskId));
-        kit.Ask();
-        return kit;
-    }
-
-    private static async Task PassTwiceAsync(StudioKit kit, FaultyDisk? disk = null)
-    {
-        await kit.PassAsync(disk);
-        await kit.PassAsync(disk);
-    }
-
     /// <summary>The request for another take settles like any other, so it is served in the second pass.</summary>
     private async Task<IEnumerable<TakeEnd>> PassTwiceAsync(RunMode mode = RunMode.UntilStuck) => (await _kit.PassAsync(mode: mode)).Concat(await _kit.PassAsync(mode: mode)).ToList();
 
-    private void Policy(string policy, string failover = "[kling, fal]", string? budget = null, StudioKit? kit = null) => (kit ?? _kit).Settings(text =>
+    private void Policy(string policy, string failover = "[kling, fal]", string? budget = null) => Policy(_kit, policy, failover, budget);
+
+    internal static void Policy(StudioKit kit, string policy, string failover = "[kling, fal]", string? budget = null) => kit.Settings(text =>
         (budget is null ? text : string.Join('\n', text.Split('\n').Select(line => line.StartsWith("budget:", StringComparison.Ordinal) ? budget : line)))
         + $"\nfailover: {failover}\nfailover_policy: {policy}\n");
 }
