@@ -37,8 +37,17 @@ public readonly record struct SequenceId : IComparable<SequenceId>
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    private static bool IsValid(string? text) =>
-        text is { Length: >= 1 and <= 64 }
-        && char.IsAsciiLetterOrDigit(text[0])
-        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+    private static bool IsValid(string? text)
+    {
+        if (text is not { Length: >= 1 and <= 64 } || !char.IsAsciiLetterOrDigit(text[0]))
+            return false;
+
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-'))
+                return false;
+        }
+
+        return true;
+    }
 }

@@ -16,33 +16,42 @@ internal sealed class AnsweredScript(ScriptText text, DialogueAnswers answers, R
         // Without a list nothing is asked of the thousands that nobody will look at today.
         var entries = new Dictionary<ScriptItem, ReviewEntry>(ReferenceEqualityComparer.Instance);
         var keys = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var item in script.Scenes.SelectMany(scene => scene.Items).Where(ReviewEntry.IsNeeded))
+        foreach (var scene in script.Scenes)
         {
-            if (answers.IsEmpty && entries.Count == DialogueReview.MostEntries)
+            foreach (var item in scene.Items)
             {
-                _openCount++;
-                continue;
+                if (ReviewEntry.IsNeeded(item))
+                    Enter(item, entries, keys);
             }
-
-            var entry = entries[item] = ReviewEntry.Of(item, text);
-            keys[entry.Key] = keys.GetValueOrDefault(entry.Key) + 1;
         }
 
         var scenes = new List<ScriptScene>(script.Scenes.Count);
         foreach (var scene in script.Scenes)
-            scenes.Add(Answered(scene, item => entries.GetValueOrDefault(item), entry => keys[entry.Key] == 1));
+            scenes.Add(Answered(scene, entries, keys));
 
         var answered = script with { Scenes = scenes };
         return new DialogueReviewed(answered, _open, _new, _openCount, CastProposal.Of(answered, aids));
     }
 
-    private ScriptScene Answered(ScriptScene scene, Func<ScriptItem, ReviewEntry?> entryOf, Func<ReviewEntry, bool> isOnly)
+    private void Enter(ScriptItem item, Dictionary<ScriptItem, ReviewEntry> entries, Dictionary<string, int> keys)
+    {
+        if (answers.IsEmpty && entries.Count == DialogueReview.MostEntries)
+        {
+            _openCount++;
+            return;
+        }
+
+        var entry = entries[item] = ReviewEntry.Of(item, text);
+        keys[entry.Key] = keys.GetValueOrDefault(entry.Key) + 1;
+    }
+
+    private ScriptScene Answered(ScriptScene scene, Dictionary<ScriptItem, ReviewEntry> entries, Dictionary<string, int> keys)
     {
         List<ScriptItem>? items = null;
         for (var i = 0; i < scene.Items.Count; i++)
         {
             var item = scene.Items[i];
-            var answered = entryOf(item) is { } entry ? Answered(entry, isOnly(entry)) : item;
+            var answered = ReviewEntry.IsNeeded(item) && entries.TryGetValue(item, out var entry) ? Answered(entry, keys[entry.Key] == 1) : item;
             if (ReferenceEquals(answered, item))
             {
                 items?.Add(item);

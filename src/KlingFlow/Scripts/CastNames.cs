@@ -1,3 +1,5 @@
+using KlingFlow.Scripts.Prose;
+
 namespace KlingFlow.Scripts;
 
 /// <summary>From a name in a script to the person of the film.</summary>
@@ -7,8 +9,13 @@ internal sealed class CastNames
 
     // The persons by each of their names; null where two share it. Names of several words also by their first, to be found in a text.
     private readonly Dictionary<string, string?> _byName = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, List<(string Name, string[] Words)>> _byFirstWord = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<KnownName>> _byFirstWord = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _narrators;
+
+    // The first words, each with the number of its names in the list, for a text of which every word is asked for.
+    private readonly WordTable _firstWords;
+    private readonly List<List<KnownName>> _names = [];
+    private readonly bool _hasSmallNames;
 
     public CastNames(ReadingAids aids, IEnumerable<string> speakers)
     {
@@ -18,12 +25,31 @@ internal sealed class CastNames
                 Add(name.Trim(), member.Name);
         }
 
-        foreach (var speaker in speakers.Where(speaker => !_byName.ContainsKey(speaker)).Distinct(StringComparer.OrdinalIgnoreCase).ToList())
+        var others = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var speaker in speakers)
+        {
+            if (!_byName.ContainsKey(speaker))
+                others.Add(speaker);
+        }
+
+        foreach (var speaker in others)
             Add(speaker, speaker);
 
         _narrators = new HashSet<string>(["NARRATOR", "NARRATION", "VOICE-OVER", "VOICEOVER"], StringComparer.OrdinalIgnoreCase);
         if (aids.Narrator is { } narrator)
             _narrators.Add(narrator);
+
+        var words = new string[_byFirstWord.Count];
+        var numbers = new int[words.Length];
+        foreach (var (word, names) in _byFirstWord)
+        {
+            words[_names.Count] = word;
+            _names.Add(names);
+            numbers[_names.Count - 1] = _names.Count;
+            _hasSmallNames |= names.Exists(name => !char.IsUpper(name.Words[0][0]));
+        }
+
+        _firstWords = new WordTable(words, numbers);
     }
 
     /// <summary>The name in the cast; the script's own where the cast has none, or two.</summary>
@@ -35,27 +61,26 @@ internal sealed class CastNames
     /// <summary>Everybody whom a text names, in the order of the text.</summary>
     public void AddTo(List<string> people, ReadOnlySpan<char> text)
     {
-        var lookup = _byFirstWord.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var at = 0; at < text.Length;)
         {
             var start = at;
             while (at < text.Length && IsWord(text[at]))
                 at++;
 
-            if (at > start && lookup.TryGetValue(text[start..at], out var names))
-                Add(people, names, text, start);
+            if (at > start && (_hasSmallNames || Letters.IsUpper(text[start])) && _firstWords[text[start..at]] is > 0 and var number)
+                Add(people, _names[number - 1], text, start);
             at = Math.Max(at, start + 1);
         }
     }
 
-    private void Add(List<string> people, List<(string Name, string[] Words)> names, ReadOnlySpan<char> text, int start)
+    private void Add(List<string> people, List<KnownName> names, ReadOnlySpan<char> text, int start)
     {
-        foreach (var (name, words) in names)
+        foreach (var name in names)
         {
             // A name begins with a capital wherever it stands; "will" and "grace" without one are other words.
-            if (char.IsUpper(words[0][0]) && !char.IsUpper(text[start]))
+            if (char.IsUpper(name.Words[0][0]) && !char.IsUpper(text[start]))
                 continue;
-            if (_byName[name] is { } person && Matches(words, text, start) && !people.Contains(person))
+            if (_byName[name.Name] is { } person && Matches(name.Words, text, start) && !people.Contains(person))
                 people.Add(person);
         }
     }
@@ -77,7 +102,7 @@ internal sealed class CastNames
         return true;
     }
 
-    private static bool IsWord(char c) => char.IsLetterOrDigit(c);
+    private static bool IsWord(char c) => Letters.IsLetterOrDigit(c);
 
     private void Add(string name, string person)
     {
@@ -94,8 +119,10 @@ internal sealed class CastNames
         if (!_byFirstWord.TryGetValue(words[0], out var names))
             _byFirstWord[words[0]] = names = [];
         if (!names.Exists(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
-            names.Add((name, words));
+            names.Add(new KnownName(name, words));
     }
 
     private static string[] Split(string name) => [.. string.Concat(name.Select(c => IsWord(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
+    private sealed record KnownName(string Name, string[] Words);
 }

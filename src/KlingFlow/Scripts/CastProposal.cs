@@ -13,16 +13,29 @@ public sealed record CastProposal(string Name, int Lines, string Example, int Li
     public static IReadOnlyList<CastProposal> Of(Script script, ReadingAids aids)
     {
         var known = aids.Cast.SelectMany(member => member.Aliases.Prepend(member.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var found = new Dictionary<string, (int Lines, ScriptItem First, int Order)>(StringComparer.OrdinalIgnoreCase);
-        foreach (var item in script.Scenes.SelectMany(scene => scene.Items))
+        var found = new Dictionary<string, Found>(StringComparer.OrdinalIgnoreCase);
+        foreach (var scene in script.Scenes)
         {
-            if (item is not { IsSpoken: true, Speaker: { } speaker } || known.Contains(speaker))
-                continue;
+            foreach (var item in scene.Items)
+            {
+                if (item is not { IsSpoken: true, Speaker: { } speaker } || known.Contains(speaker))
+                    continue;
+                if (!found.TryGetValue(speaker, out var person))
+                    found[speaker] = person = new Found(item);
 
-            found[speaker] = found.TryGetValue(speaker, out var before) ? before with { Lines = before.Lines + 1 } : (1, item, found.Count);
+                person.Lines++;
+            }
         }
 
-        return [.. found.Values.OrderByDescending(person => person.Lines).ThenBy(person => person.Order)
+        // Those with as many lines stay in the order of the script.
+        return [.. found.Values.OrderByDescending(person => person.Lines)
             .Select(person => new CastProposal(person.First.Speaker!, person.Lines, Errors.SafeText.Short(person.First.Text, ExampleLetters), person.First.Source.Line))];
+    }
+
+    private sealed class Found(ScriptItem first)
+    {
+        public ScriptItem First => first;
+
+        public int Lines { get; set; }
     }
 }

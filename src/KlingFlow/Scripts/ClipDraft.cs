@@ -1,14 +1,10 @@
-using System.Security.Cryptography;
 using System.Text;
 using KlingFlow.Names;
 
 namespace KlingFlow.Scripts;
 
-/// <summary>A clip while its window of the script is filled.</summary>
-/// <param name="scene">Its scene's heading.</param>
-/// <param name="sceneNumber">Counted from 1, among the scenes that have clips.</param>
-/// <param name="setting">What a prompt says of its place and time.</param>
-internal sealed class ClipDraft(string? scene, int sceneNumber, string setting)
+/// <summary>The clip of which the window of the script is being filled. One serves for a whole script, clip after clip.</summary>
+internal sealed class ClipDraft
 {
     /// <summary>15 s: the most that a model makes at once.</summary>
     public const int MostTenths = 150;
@@ -17,27 +13,42 @@ internal sealed class ClipDraft(string? scene, int sceneNumber, string setting)
     public const int AroundSpeech = 6;
 
     private const int LeastSeconds = 3;
-    private const int HashLetters = 12;
 
     // Joined up to here: several short actions are one clip, and an action of its own length stays alone.
     private const int ComfortableTenths = 80;
     private const int ShortTenths = 30;
 
-    private readonly List<string> _actions = [];
+    private readonly StringBuilder _prompt = new();
     private readonly List<DialogueLine> _dialogue = [];
     private readonly List<string> _seen = [];
     private readonly List<string> _speaking = [];
     private readonly List<string> _sounds = [];
-    private readonly StringBuilder _words = new(scene);
     private List<string>? _ordered;
+    private Fingerprint _words;
+    private SequenceId _id;
+    private string? _scene;
     private ScriptPlace? _source;
     private int _action;
     private int _speech;
 
-    /// <summary>Counted from 1, among the scenes that have clips.</summary>
-    public int SceneNumber => sceneNumber;
-
     private int Total => Math.Max(_action, _speech == 0 ? 0 : _speech + AroundSpeech);
+
+    /// <summary>Begins a clip; what was in the one before is forgotten.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="scene">Its scene's heading.</param>
+    /// <param name="setting">What a prompt says of its place and time.</param>
+    public void Begin(SequenceId id, string? scene, string setting)
+    {
+        (_id, _scene, _source, _ordered, _action, _speech) = (id, scene, null, null, 0, 0);
+        _prompt.Clear();
+        _dialogue.Clear();
+        _seen.Clear();
+        _speaking.Clear();
+        _sounds.Clear();
+        _words = new Fingerprint();
+        _words.Add(scene);
+        Say(setting);
+    }
 
     /// <summary>Whether a further action belongs here: one of the two is short, and together they are not long.</summary>
     public bool Joins(int tenths) =>
@@ -48,8 +59,8 @@ internal sealed class ClipDraft(string? scene, int sceneNumber, string setting)
 
     public void AddAction(string words, int tenths, ScriptPlace place, CastNames cast)
     {
-        _actions.Add(words);
         _action += tenths;
+        Say(words);
         Add(words, place);
         cast.AddTo(_seen, words);
         SoundWords.AddTo(_sounds, words);
@@ -68,39 +79,70 @@ internal sealed class ClipDraft(string? scene, int sceneNumber, string setting)
     /// <summary>What somebody ordered to be heard wins over what the action sounds like.</summary>
     public void Order(IReadOnlyList<string> sounds) => (_ordered ??= []).AddRange(sounds.Except(_ordered));
 
-    public Clip Finish(SequenceId id) => new()
+    /// <summary>The clip as it is now.</summary>
+    public Clip Finish()
     {
-        Id = id,
-        Scene = scene,
-        Prompt = Prompt(),
-        Seconds = Math.Clamp((Total + 9) / 10, LeastSeconds, MostTenths / 10),
-        Characters = [.. _seen.Union(_speaking)],
-        Dialogue = _dialogue,
-        Sfx = _ordered ?? _sounds,
-        Source = _source,
-        SourceHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_words.ToString())))[..HashLetters],
-    };
+        var prompt = Prompt();
+        foreach (var speaker in _speaking)
+        {
+            if (!_seen.Contains(speaker))
+                _seen.Add(speaker);
+        }
+
+        return new Clip
+        {
+            Id = _id,
+            Scene = _scene,
+            Prompt = prompt,
+            Seconds = Math.Clamp((Total + 9) / 10, LeastSeconds, MostTenths / 10),
+            Characters = Kept(_seen),
+            Dialogue = _dialogue.Count == 0 ? [] : _dialogue.ToArray(),
+            Sfx = Kept(_ordered ?? _sounds),
+            Source = _source,
+            SourceHash = _words.Text(),
+        };
+    }
+
+    private static string[] Kept(List<string> words) => words.Count == 0 ? [] : words.ToArray();
 
     private void Add(string words, ScriptPlace place)
     {
         _source ??= place;
-        _words.Append('\n').Append(words);
+        _words.Add("\n");
+        _words.Add(words);
+    }
+
+    // What ends with a letter gets the full stop that a sentence has.
+    private void Say(string words)
+    {
+        if (words.Length == 0)
+            return;
+
+        if (_prompt.Length > 0)
+            _prompt.Append(' ');
+
+        _prompt.Append(words);
+        if (char.IsLetterOrDigit(words[^1]))
+            _prompt.Append('.');
     }
 
     private string Prompt()
     {
-        var parts = _actions.Prepend(setting).Append(Speaking()).Where(part => part.Length > 0).Select(Sentence).ToList();
-        return parts.Count > 0 ? string.Join(' ', parts) : "The picture holds while a voice speaks.";
+        for (var i = 0; i < _speaking.Count; i++)
+        {
+            if (i > 0)
+                _prompt.Append(i == _speaking.Count - 1 ? " and " : ", ");
+            else if (_prompt.Length > 0)
+                _prompt.Append(' ');
+
+            _prompt.Append(Capital(_speaking[i]));
+        }
+
+        if (_speaking.Count > 0)
+            _prompt.Append(_speaking.Count == 1 ? " speaks." : " speak.");
+
+        return _prompt.Length > 0 ? _prompt.ToString() : "The picture holds while a voice speaks.";
     }
-
-    private static string Sentence(string words) => char.IsLetterOrDigit(words[^1]) ? words + "." : words;
-
-    private string Speaking() => _speaking switch
-    {
-        [] => "",
-        [var one] => $"{Capital(one)} speaks.",
-        [.. var all, var last] => $"{string.Join(", ", all.Select(Capital))} and {Capital(last)} speak.",
-    };
 
     // ANN is how a cue is written; Ann is her name.
     private static string Capital(string name)
@@ -108,6 +150,6 @@ internal sealed class ClipDraft(string? scene, int sceneNumber, string setting)
         if (FountainShapes.IsCapitals(name))
             return SceneWords.Titled(name);
 
-        return char.ToUpperInvariant(name[0]) + name[1..];
+        return char.IsLower(name[0]) ? char.ToUpperInvariant(name[0]) + name[1..] : name;
     }
 }

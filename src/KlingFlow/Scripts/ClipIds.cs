@@ -7,6 +7,9 @@ namespace KlingFlow.Scripts;
 /// <summary>Gives the clips of a script their ids: those they had, else new ones such as <c>S01C01</c>.</summary>
 internal sealed partial class ClipIds
 {
+    // Of any number.
+    private const int MostDigits = 10;
+
     private readonly IReadOnlyList<int> _scenes;
     private readonly SequenceId?[] _ids;
     private readonly HashSet<SequenceId> _used;
@@ -31,17 +34,21 @@ internal sealed partial class ClipIds
         }
     }
 
-    /// <summary>The ids of a script that has none yet.</summary>
-    /// <param name="scenes">Of each clip the number of its scene, counted from 1.</param>
-    public static IReadOnlyList<SequenceId> New(IReadOnlyList<int> scenes)
+    /// <summary>The id of a clip in a script that has none yet: <c>S01C01</c>.</summary>
+    /// <param name="scene">The number of its scene among those that have clips, counted from 1.</param>
+    /// <param name="clip">Its number within the scene, counted from 1.</param>
+    public static SequenceId First(int scene, int clip)
     {
-        var ids = new ClipIds(scenes, []);
-        ids.GiveNew();
-        return ids.All();
+        Span<char> id = stackalloc char[2 + (2 * MostDigits)];
+        id[0] = 'S';
+        scene.TryFormat(id[1..], out var digits, "D2", CultureInfo.InvariantCulture);
+        id[1 + digits] = 'C';
+        clip.TryFormat(id[(2 + digits)..], out var more, "D2", CultureInfo.InvariantCulture);
+        return SequenceId.Parse(new string(id[..(2 + digits + more)]));
     }
 
     /// <summary>The ids that clips keep, and those of what is new.</summary>
-    /// <param name="clips">Under the ids of <see cref="New"/>, which say which scene they are of.</param>
+    /// <param name="clips">Under the ids of <see cref="First"/>, which say which scene they are of.</param>
     /// <param name="earlier">What there was.</param>
     public static IReadOnlyList<SequenceId> Of(IReadOnlyList<Clip> clips, EarlierClips earlier)
     {
@@ -114,7 +121,7 @@ internal sealed partial class ClipIds
             do
             {
                 See(number, _highest.GetValueOrDefault(number) + 1);
-                id = SequenceId.Parse(string.Create(CultureInfo.InvariantCulture, $"S{number:00}C{_highest[number]:00}"));
+                id = First(number, _highest[number]);
             }
             while (!_used.Add(id));
 

@@ -1,3 +1,6 @@
+using System.Text;
+using KlingFlow.Scripts.Prose;
+
 namespace KlingFlow.Scripts;
 
 /// <summary>
@@ -11,14 +14,18 @@ internal sealed class ClipWindows
 
     private readonly ScriptText _text;
     private readonly CastNames _cast;
-    private readonly List<ClipDraft> _drafts = [];
+    private readonly List<Clip> _clips = [];
     private readonly List<string> _waiting = [];
+    private readonly ClipDraft _draft = new();
+    private readonly StringBuilder _line = new();
+
+    // The draft while it takes more; null between two clips.
     private ClipDraft? _open;
     private ScriptScene? _scene;
     private string _setting = "";
     private string? _timeOfDay;
     private int _sceneNumber;
-    private bool _isNumbered;
+    private int _clipNumber;
     private bool _isWaiting;
 
     private ClipWindows(ScriptText text, CastNames cast)
@@ -27,19 +34,35 @@ internal sealed class ClipWindows
         _cast = cast;
     }
 
-    public static IReadOnlyList<ClipDraft> Of(Script script, ScriptText text, ReadingAids aids)
+    public static IReadOnlyList<Clip> Of(Script script, ScriptText text, ReadingAids aids)
     {
-        var speakers = script.Scenes.SelectMany(scene => scene.Items).Select(item => item.Speaker).OfType<string>();
-        var windows = new ClipWindows(text, new CastNames(aids, speakers));
+        var windows = new ClipWindows(text, new CastNames(aids, Speakers(script)));
         foreach (var scene in script.Scenes)
             windows.Add(scene);
 
-        return windows._drafts;
+        windows.Close();
+        return windows._clips;
+    }
+
+    private static HashSet<string> Speakers(Script script)
+    {
+        var speakers = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var scene in script.Scenes)
+        {
+            foreach (var item in scene.Items)
+            {
+                if (item.Speaker is { } speaker)
+                    speakers.Add(speaker);
+            }
+        }
+
+        return speakers;
     }
 
     private void Add(ScriptScene scene)
     {
-        (_scene, _open, _isNumbered) = (scene, null, false);
+        Close();
+        (_scene, _clipNumber) = (scene, 0);
         _setting = SceneWords.Of(scene.Setting, _timeOfDay);
         if (scene.Setting is { } setting)
             _timeOfDay = SceneWords.TimeOfDay(setting, _timeOfDay);
@@ -62,37 +85,36 @@ internal sealed class ClipWindows
                 Note(item);
                 break;
             case ScriptItemKind.Transition or ScriptItemKind.PageBreak or ScriptItemKind.Section or ScriptItemKind.Action or ScriptItemKind.Centred:
-                _open = null;
+                Close();
                 break;
         }
     }
 
     private void Action(ScriptItem item)
     {
-        foreach (var (start, length) in TextPieces.Of(item.Text, ClipDraft.MostTenths))
+        var pieces = new TextPieces(item.Text, ClipDraft.MostTenths);
+        while (pieces.Next())
         {
-            var words = OneLine(item.Text.AsSpan(start, length));
-            var tenths = TextTime.Of(words);
-            if (_open is null || !_open.Joins(tenths))
-                _open = Begin();
+            if (_open?.Joins(pieces.Tenths) != true)
+                Begin();
 
-            _open.AddAction(words, tenths, Place(item, start), _cast);
+            _draft.AddAction(OneLine(item.Text, pieces.Start, pieces.End), pieces.Tenths, Place(item, pieces.Start), _cast);
         }
     }
 
     private void Speech(ScriptItem item)
     {
-        foreach (var (start, length) in TextPieces.Of(item.Text, ClipDraft.MostTenths - ClipDraft.AroundSpeech))
+        var pieces = new TextPieces(item.Text, ClipDraft.MostTenths - ClipDraft.AroundSpeech);
+        while (pieces.Next())
         {
-            var words = OneLine(item.Text.AsSpan(start, length));
-            var tenths = TextTime.Of(words);
             // A line of dots or dashes is silence.
-            if (tenths == 0)
+            if (pieces.Tenths == 0)
                 continue;
-            if (_open?.HasRoom(tenths) != true)
-                _open = Begin();
+            if (_open?.HasRoom(pieces.Tenths) != true)
+                Begin();
 
-            _open.AddSpeech(Line(item, words, Place(item, start)), tenths, IsSeen(item));
+            var line = Line(item, OneLine(item.Text, pieces.Start, pieces.End), Place(item, pieces.Start));
+            _draft.AddSpeech(line, pieces.Tenths, line.Kind != DialogueLine.Narration && IsSeen(item));
         }
     }
 
@@ -106,10 +128,22 @@ internal sealed class ClipWindows
     };
 
     private bool IsNarration(ScriptItem item) =>
-        item.Delivery.Contains(Deliveries.VoiceOver) || (item.Speaker is { } speaker && _cast.IsNarrator(speaker));
+        Has(item.Delivery, Deliveries.VoiceOver) || (item.Speaker is { } speaker && _cast.IsNarrator(speaker));
 
     private bool IsSeen(ScriptItem item) =>
-        !IsNarration(item) && item.Said != DialogueLine.Narration && !item.Delivery.Any(how => how is Deliveries.OffScreen or Deliveries.OffCamera or "thought");
+        !Has(item.Delivery, Deliveries.OffScreen) && !Has(item.Delivery, Deliveries.OffCamera) && !Has(item.Delivery, "thought")
+        && (item.Said == DialogueLine.Direct || !IsNarration(item));
+
+    private static bool Has(IReadOnlyList<string> delivery, string how)
+    {
+        for (var i = 0; i < delivery.Count; i++)
+        {
+            if (delivery[i] == how)
+                return true;
+        }
+
+        return false;
+    }
 
     // A note inside or behind something belongs to it; one before everything belongs to what follows.
     private void Note(ScriptItem item)
@@ -127,31 +161,51 @@ internal sealed class ClipWindows
         _isWaiting = true;
     }
 
-    private ClipDraft Begin()
+    private void Begin()
     {
-        _sceneNumber += _isNumbered ? 0 : 1;
-        _isNumbered = true;
-        var draft = new ClipDraft(_scene!.Heading, _sceneNumber, _setting);
+        Close();
+        _sceneNumber += _clipNumber == 0 ? 1 : 0;
+        _clipNumber++;
+        _draft.Begin(ClipIds.First(_sceneNumber, _clipNumber), _scene!.Heading, _setting);
         if (_isWaiting)
-            draft.Order([.. _waiting]);
+            _draft.Order([.. _waiting]);
 
         _waiting.Clear();
         _isWaiting = false;
-        _drafts.Add(draft);
-        return draft;
+        _open = _draft;
     }
 
-    private ScriptPlace Place(ScriptItem item, int at) => _text.PlaceOf(item.OffsetOf(at));
+    private void Close()
+    {
+        if (_open is not null)
+            _clips.Add(_open.Finish());
+
+        _open = null;
+    }
+
+    // Most of what is read lies in one stretch, and its place is known.
+    private ScriptPlace Place(ScriptItem item, int at) =>
+        at == 0 && item.Runs.Count == 0 ? item.Source.Place : _text.PlaceOf(item.OffsetOf(at));
 
     private static bool IsTechnical(string text) =>
         text.Length <= 30 && Technical.Contains(text.Trim().TrimEnd('.', ':', '!'), StringComparer.Ordinal);
 
     // Line breaks are how a page is set; a prompt has none.
-    private static string OneLine(ReadOnlySpan<char> text)
+    private string OneLine(string text, int start, int end)
     {
-        if (text.IndexOfAny("\n\t") < 0 && text.IndexOf("  ") < 0)
-            return text.ToString();
+        var piece = text.AsSpan(start, end - start);
+        if (piece.IndexOfAny('\n', '\t') < 0 && piece.IndexOf("  ") < 0)
+            return piece.Length == text.Length ? text : piece.ToString();
 
-        return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        _line.Clear();
+        foreach (var c in piece)
+        {
+            if (!Letters.IsBlank(c))
+                _line.Append(c);
+            else if (_line.Length > 0 && _line[^1] != ' ')
+                _line.Append(' ');
+        }
+
+        return _line.ToString();
     }
 }

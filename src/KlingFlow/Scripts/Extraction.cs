@@ -21,8 +21,8 @@ public sealed record Extraction
     /// <summary>Its clips.</summary>
     public required PromptList List { get; init; }
 
-    /// <summary>The same as it is written.</summary>
-    public required string Yaml { get; init; }
+    /// <summary>The same as it is written, in UTF-8.</summary>
+    public required ReadOnlyMemory<byte> Yaml { get; init; }
 
     /// <summary><c>prompts.yaml</c> as it is; null without one.</summary>
     public required PromptList? Current { get; init; }

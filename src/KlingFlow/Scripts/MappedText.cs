@@ -6,13 +6,17 @@ namespace KlingFlow.Scripts;
 internal sealed class MappedText(ScriptText script)
 {
     private readonly StringBuilder _text = new();
-    private readonly List<TextRun> _runs = [];
     private readonly bool _hasLineFeedsOnly = ReferenceEquals(script.Text, script.Original);
+    private TextRun[] _runs = new TextRun[4];
+    private int _runCount;
     private int _start;
     private int _next = -1;
 
+    // A text of one stretch, as most are, is cut out of the script in one piece: up to here, while nothing else is known of it.
+    private int _onlyEnd = -1;
+
     /// <summary>How many characters there are.</summary>
-    public int Length => _text.Length;
+    public int Length => _onlyEnd >= 0 ? _onlyEnd - _start : _text.Length;
 
     /// <summary>Adds a stretch of <see cref="ScriptText.Text"/>.</summary>
     public void Append(int start, int end)
@@ -21,7 +25,11 @@ internal sealed class MappedText(ScriptText script)
             return;
 
         Open(start);
-        _text.Append(script.Text, start, end - start);
+        if (_text.Length == 0 && _onlyEnd < 0)
+            _onlyEnd = end;
+        else
+            Whole().Append(script.Text, start, end - start);
+
         _next = end;
     }
 
@@ -35,7 +43,7 @@ internal sealed class MappedText(ScriptText script)
             return;
 
         Open(start);
-        _text.Append(text);
+        Whole().Append(text);
         // What follows does not lie behind it character by character where the spelling is another.
         _next = text.Length == end - start ? end : -1;
     }
@@ -43,29 +51,41 @@ internal sealed class MappedText(ScriptText script)
     /// <summary>Adds a line break between two lines, or a blank where the break was only for the page.</summary>
     public void Break(char mark = '\n')
     {
-        if (_text.Length == 0)
+        if (Length == 0)
             return;
 
-        _text.Append(mark);
+        Whole().Append(mark);
         _next = _hasLineFeedsOnly && _next >= 0 && _next < script.Text.Length && script.Text[_next] == '\n' ? _next + 1 : -1;
     }
 
     /// <summary>The text without white space at its end, and where it stands; null where there is none. Begins anew.</summary>
     public ScriptItem? Take(ScriptItemKind kind, int end)
     {
-        var text = _text.ToString().TrimEnd();
-        var item = text.Length == 0 ? null : new ScriptItem { Kind = kind, Text = text, Source = script.Span(_start, end), Runs = _runs is [_] or [] ? [] : [.. _runs] };
+        var text = _onlyEnd >= 0 ? script.Text.AsSpan(_start, _onlyEnd - _start).TrimEnd().ToString() : _text.ToString().TrimEnd();
+        var item = text.Length == 0 ? null : new ScriptItem { Kind = kind, Text = text, Source = script.Span(_start, end), Runs = _runCount > 1 ? _runs[.._runCount] : [] };
         _text.Clear();
-        _runs.Clear();
-        _next = -1;
+        (_runCount, _next, _onlyEnd) = (0, -1, -1);
         return item;
+    }
+
+    private StringBuilder Whole()
+    {
+        if (_onlyEnd >= 0)
+            _text.Append(script.Text, _start, _onlyEnd - _start);
+
+        _onlyEnd = -1;
+        return _text;
     }
 
     private void Open(int start)
     {
-        if (_text.Length == 0)
+        if (Length == 0)
             _start = start;
-        if (start != _next)
-            _runs.Add(new TextRun(_text.Length, script.FileOffset(start)));
+        if (start == _next)
+            return;
+        if (_runCount == _runs.Length)
+            Array.Resize(ref _runs, 2 * _runs.Length);
+
+        _runs[_runCount++] = new TextRun(Length, script.FileOffset(start));
     }
 }

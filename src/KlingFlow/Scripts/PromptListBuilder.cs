@@ -13,10 +13,7 @@ public static class PromptListBuilder
     /// <param name="earlier">What ids there are already; <see cref="EarlierClips.None"/> at first.</param>
     public static PromptList Build(Script script, ScriptText text, ReadingAids aids, EarlierClips earlier)
     {
-        var drafts = ClipWindows.Of(script, text, aids);
-        var clips = drafts.Select(draft => draft.Finish(default)).ToList();
-        var ids = ClipIds.New([.. drafts.Select(draft => draft.SceneNumber)]);
-        var list = new PromptList([.. clips.Zip(ids, (clip, id) => clip with { Id = id })]);
+        var list = new PromptList(ClipWindows.Of(script, text, aids));
         return earlier == EarlierClips.None ? list : WithIds(list, earlier);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using KlingFlow.Formats;
 
@@ -13,15 +12,37 @@ public static class PromptListWriter
         "# Extracting again writes prompts.proposed.yaml beside it; `kling script diff` shows what the script says otherwise.\n" +
         "schema: 1\n";
 
-    /// <summary>The text of <c>prompts.yaml</c>.</summary>
-    public static string Text(PromptList list)
-    {
-        var text = new StringBuilder(Head);
-        text.Append(list.Clips.Count == 0 ? "clips: []\n" : "clips:\n");
-        foreach (var clip in list.Clips)
-            Append(text, clip);
+    // As much is written before it is turned into bytes.
+    private const int AtOnce = 16_000;
+    private const int BytesOfClip = 448;
 
-        return text.ToString();
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>The text of <c>prompts.yaml</c>.</summary>
+    public static string Text(PromptList list) => Utf8.GetString(Bytes(list).Span);
+
+    /// <summary>The same in UTF-8.</summary>
+    public static ReadOnlyMemory<byte> Bytes(PromptList list)
+    {
+        var bytes = new MemoryStream(Head.Length + (list.Clips.Count * BytesOfClip));
+        using (var writer = new StreamWriter(bytes, Utf8, AtOnce, leaveOpen: true))
+        {
+            var text = new StringBuilder(Head, 2 * AtOnce);
+            text.Append(list.Clips.Count == 0 ? "clips: []\n" : "clips:\n");
+            foreach (var clip in list.Clips)
+            {
+                Append(text, clip);
+                if (text.Length < AtOnce)
+                    continue;
+
+                writer.Write(text);
+                text.Clear();
+            }
+
+            writer.Write(text);
+        }
+
+        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
     }
 
     private static void Append(StringBuilder text, Clip clip)
@@ -30,12 +51,12 @@ public static class PromptListWriter
         YamlWords.Append(text, clip.Id.Value);
         Key(text, "    scene: ", clip.Scene);
         Key(text, "    prompt: ", clip.Prompt);
-        text.Append(CultureInfo.InvariantCulture, $"\n    seconds: {clip.Seconds}");
+        text.Append("\n    seconds: ").Append(clip.Seconds);
         Names(text, "    characters: ", clip.Characters);
         if (clip.Dialogue.Count > 0)
             text.Append("\n    dialogue:");
-        foreach (var line in clip.Dialogue)
-            Append(text, line);
+        for (var i = 0; i < clip.Dialogue.Count; i++)
+            Append(text, clip.Dialogue[i]);
 
         Names(text, "    sfx: ", clip.Sfx);
         Place(text, "    source: ", clip.Source, clip.SourceHash);
@@ -92,7 +113,7 @@ public static class PromptListWriter
 
         text.Append('\n').Append(key).Append("{ ");
         if (place is { } known)
-            text.Append(CultureInfo.InvariantCulture, $"line: {known.Line}, column: {known.Column}");
+            text.Append("line: ").Append(known.Line).Append(", column: ").Append(known.Column);
         if (hash is not null)
         {
             text.Append(place is null ? "hash: " : ", hash: ");

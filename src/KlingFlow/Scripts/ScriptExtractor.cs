@@ -1,4 +1,3 @@
-using System.Text;
 using KlingFlow.Errors;
 using KlingFlow.Files;
 using KlingFlow.Workspaces;
@@ -23,17 +22,17 @@ public static class ScriptExtractor
         if (fresh.Clips.Count == 0)
             throw new UserFacingException(ExitCode.Invalid, Empty(file, script.Kind, given is not null));
 
-        var yaml = PromptListWriter.Text(fresh);
+        var yaml = PromptListWriter.Bytes(fresh);
         var known = new Extraction { File = file, Text = text, Reviewed = reviewed, IsKindGiven = given is not null, List = fresh, Yaml = yaml, Current = null };
         // Most often nothing has changed, and a long list is compared sooner than it is read.
-        if (IsSame(disk, project.Layout.Prompts, yaml))
+        if (IsSame(disk, project.Layout.Prompts, yaml.Span))
             return known with { Current = fresh };
         if (disk.Stamp(project.Layout.Prompts) is null)
             return known;
 
         var current = Current(disk, project.Layout);
         var list = PromptListBuilder.WithIds(fresh, new EarlierClips(current, Proposed(disk, project.Layout), project.SequenceIds(disk)));
-        return known with { List = list, Yaml = PromptListWriter.Text(list), Current = current };
+        return known with { List = list, Yaml = PromptListWriter.Bytes(list), Current = current };
     }
 
     /// <summary>Writes the list, <c>prompts.yaml</c> where there is none, else <c>prompts.proposed.yaml</c>, and beside it what needs a person.</summary>
@@ -47,18 +46,16 @@ public static class ScriptExtractor
         if (extraction.Current is null)
         {
             // Whoever was faster keeps what he has.
-            AtomicFile.CreateNew(disk, layout.Prompts, extraction.Yaml);
+            AtomicFile.CreateNew(disk, layout.Prompts, extraction.Yaml.Span);
             return layout.Prompts;
         }
 
-        AtomicFile.WriteAllText(disk, layout.ProposedPrompts, extraction.Yaml);
+        AtomicFile.WriteAllBytes(disk, layout.ProposedPrompts, extraction.Yaml.Span);
         return layout.ProposedPrompts;
     }
 
-    private static bool IsSame(IDisk disk, string path, string yaml) =>
-        disk.Stamp(path) is { Kind: FileKind.File } stamp
-        && stamp.Bytes == Encoding.UTF8.GetByteCount(yaml)
-        && disk.File.ReadAllBytes(path).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(yaml));
+    private static bool IsSame(IDisk disk, string path, ReadOnlySpan<byte> yaml) =>
+        disk.Stamp(path) is { Kind: FileKind.File } stamp && stamp.Bytes == yaml.Length && yaml.SequenceEqual(disk.File.ReadAllBytes(path));
 
     private static PromptList Current(IDisk disk, ProjectLayout layout)
     {

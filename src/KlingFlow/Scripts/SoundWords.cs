@@ -1,27 +1,32 @@
+using KlingFlow.Scripts.Prose;
+
 namespace KlingFlow.Scripts;
 
 /// <summary>What an action sounds like, by its words; and what a note says that is heard.</summary>
 internal static class SoundWords
 {
-    private const int LongestWord = 16;
+    private const string Camera = "camera";
 
-    private static readonly Dictionary<string, string> Table = Words(
-        ("rain", "rain rains rained raining rainy raindrops drizzle drizzles downpour rainstorm thunderstorm"),
-        ("wind", "wind windy gust gusts gale breeze storm stormy"),
-        ("footsteps", "footsteps footstep steps step stepping walks walk walking strides striding paces pacing marches tiptoes"),
-        ("birds", "bird birds birdsong sparrow sparrows gull gulls seagull seagulls crow crows blackbird"),
-        ("engine", "engine engines car cars motor truck lorry van taxi bus motorcycle motorbike tractor"),
-        ("surf", "sea surf ocean waves beach shore"),
-        ("whoosh", "whoosh whooshes swoosh swooshes swish swishes"),
-        ("door", "door doors doorbell knock knocks knocking"),
-        ("phone", "phone phones telephone cellphone smartphone ringtone"),
-        ("camera", "camera cameras shutter"));
+    // Each tag with the words that sound like it.
+    private static readonly string[] Sounds =
+    [
+        "rain: rain rains rained raining rainy raindrops drizzle drizzles downpour rainstorm thunderstorm",
+        "wind: wind windy gust gusts gale breeze storm stormy",
+        "footsteps: footsteps footstep steps step stepping walks walk walking strides striding paces pacing marches tiptoes",
+        "birds: bird birds birdsong sparrow sparrows gull gulls seagull seagulls crow crows blackbird",
+        "engine: engine engines car cars motor truck lorry van taxi bus motorcycle motorbike tractor",
+        "surf: sea surf ocean waves beach shore",
+        "whoosh: whoosh whooshes swoosh swooshes swish swishes",
+        "door: door doors doorbell knock knocks knocking",
+        "phone: phone phones telephone cellphone smartphone ringtone",
+        "camera: camera cameras shutter",
+    ];
+
+    private static readonly string[] Tags = Array.ConvertAll(Sounds, sound => sound[..sound.IndexOf(':', StringComparison.Ordinal)]);
+    private static readonly WordTable Table = Words();
 
     // Of a camera that only stands for the eye of the film nobody hears anything: "the camera pans".
-    private static readonly HashSet<string> CameraMoves =
-    [
-        "pans", "tilts", "tracks", "moves", "follows", "pushes", "pulls", "dollies", "zooms", "holds", "drifts", "rises", "cranes", "lingers", "finds", "reveals", "circles",
-    ];
+    private static readonly WordTable CameraMoves = new("pans tilts tracks moves follows pushes pulls dollies zooms holds drifts rises cranes lingers finds reveals circles");
 
     private static readonly HashSet<string> Qualities =
     [
@@ -32,21 +37,18 @@ internal static class SoundWords
     public static void AddTo(List<string> tags, ReadOnlySpan<char> action)
     {
         string? last = null;
-        Span<char> buffer = stackalloc char[LongestWord];
-        var lookup = Table.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var at = 0; at < action.Length;)
         {
             var start = at;
-            while (at < action.Length && char.IsLetter(action[at]))
+            while (at < action.Length && Letters.IsLetter(action[at]))
                 at++;
 
-            if (at - start is > 2 and <= LongestWord)
+            if (at - start > 2)
             {
-                var word = buffer[..(at - start)];
-                action[start..at].ToLowerInvariant(word);
-                if (last == "camera" && CameraMoves.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word))
+                var word = action[start..at];
+                if (last == Camera && CameraMoves.Has(word))
                     tags.Remove(last);
-                last = lookup.TryGetValue(word, out var tag) ? tag : null;
+                last = Table[word] is > 0 and var sound ? Tags[sound - 1] : null;
                 if (last is not null && !tags.Contains(last))
                     tags.Add(last);
             }
@@ -75,15 +77,19 @@ internal static class SoundWords
         return tags is [var only] && only.ToLowerInvariant() is "none" or "silence" or "nothing" ? [] : tags;
     }
 
-    private static Dictionary<string, string> Words(params ReadOnlySpan<(string Tag, string Words)> rows)
+    private static WordTable Words()
     {
-        var table = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (tag, words) in rows)
+        var words = new List<string>();
+        var numbers = new List<int>();
+        for (var i = 0; i < Sounds.Length; i++)
         {
-            foreach (var word in words.Split(' '))
-                table[word] = tag;
+            foreach (var word in Sounds[i][(Tags[i].Length + 2)..].Split(' '))
+            {
+                words.Add(word);
+                numbers.Add(i + 1);
+            }
         }
 
-        return table;
+        return new WordTable([.. words], [.. numbers]);
     }
 }

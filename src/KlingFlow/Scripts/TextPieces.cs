@@ -1,60 +1,81 @@
+using KlingFlow.Scripts.Prose;
+
 namespace KlingFlow.Scripts;
 
 /// <summary>Cuts a text that takes too long for one clip: between sentences where that will do, else between words, else anywhere.</summary>
-internal static class TextPieces
+/// <param name="text">The text.</param>
+/// <param name="most">What a piece may take, in tenths of a second.</param>
+internal ref struct TextPieces(ReadOnlySpan<char> text, int most)
 {
     // Where not even a space stands: a word of this length is none.
     private const int MostCharacters = 1_000;
 
-    /// <summary>The pieces in order, white space at their ends left out. One, where the text is short enough.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="most">What a piece may take, in tenths of a second.</param>
-    public static IEnumerable<(int Start, int Length)> Of(string text, int most)
-    {
-        var at = SkipSpace(text, 0);
-        while (at < text.Length)
-        {
-            var end = End(text, at, most);
-            var last = end;
-            while (last > at && char.IsWhiteSpace(text[last - 1]))
-                last--;
+    private readonly ReadOnlySpan<char> _text = text;
+    private int _at;
 
-            yield return (at, last - at);
-            at = SkipSpace(text, end);
-        }
+    /// <summary>Where the piece begins.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>Behind its last character that is no white space.</summary>
+    public int End { get; private set; }
+
+    /// <summary>How long it takes, in tenths of a second.</summary>
+    public int Tenths { get; private set; }
+
+    /// <summary>Goes to the next piece, in order; one, where the text is short enough. False behind the last.</summary>
+    public bool Next()
+    {
+        while (_at < _text.Length && Letters.IsBlank(_text[_at]))
+            _at++;
+
+        if (_at == _text.Length)
+            return false;
+
+        Start = _at;
+        _at = IsOnePiece() ? _text.Length : FindEnd();
+        End = _at;
+        while (End > Start && Letters.IsBlank(_text[End - 1]))
+            End--;
+
+        return true;
     }
 
-    private static int SkipSpace(string text, int at)
+    private bool IsOnePiece()
     {
-        while (at < text.Length && char.IsWhiteSpace(text[at]))
-            at++;
+        if (_text.Length - Start > MostCharacters)
+            return false;
 
-        return at;
+        Tenths = TextTime.Of(_text[Start..]);
+        return Tenths <= most;
     }
 
     // Goes on until it would be too much, then back to the end of the last whole sentence, or word.
-    private static int End(string text, int start, int most)
+    private int FindEnd()
     {
         var time = default(TextTime);
-        var (wordEnd, sentenceEnd, hasEnded) = (start, start, false);
-        for (var at = start; at < text.Length; at++)
+        var (wordEnd, sentenceEnd, hasEnded) = (Start, Start, false);
+        for (var at = Start; at < _text.Length; at++)
         {
-            var c = text[at];
-            time.Add(c);
-            if (at > start && (time.Tenths > most || at - start >= MostCharacters))
-                return sentenceEnd > start ? sentenceEnd : wordEnd > start ? wordEnd : char.IsLowSurrogate(c) ? at - 1 : at;
+            var mark = TextTime.MarkOf(_text[at]);
+            time.Add(mark);
+            if (at > Start && (time.Tenths > most || at - Start >= MostCharacters))
+            {
+                var end = sentenceEnd > Start ? sentenceEnd : wordEnd > Start ? wordEnd : char.IsLowSurrogate(_text[at]) ? at - 1 : at;
+                Tenths = TextTime.Of(_text[Start..end]);
+                return end;
+            }
 
-            if (char.IsWhiteSpace(c))
+            if (mark == TextMark.Blank)
                 wordEnd = at;
-            else if (TextTime.IsSign(c) || (TextTime.EndsSentence(c) && wordEnd == at))
+            else if (mark == TextMark.Sign || (mark == TextMark.End && wordEnd == at))
                 wordEnd = at + 1;
 
             // A closing quotation mark still belongs to the sentence.
-            if (hasEnded && (char.IsWhiteSpace(c) || TextTime.IsSign(c)))
+            if (hasEnded && mark is TextMark.Blank or TextMark.Sign)
                 sentenceEnd = at;
-            hasEnded = TextTime.EndsSentence(c) || (hasEnded && !char.IsLetterOrDigit(c) && !char.IsWhiteSpace(c));
+            hasEnded = mark == TextMark.End || (hasEnded && mark is TextMark.Other or TextMark.Dash);
         }
 
-        return text.Length;
+        return _text.Length;
     }
 }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using KlingFlow.Scripts.Prose;
+
 namespace KlingFlow.Scripts;
 
 /// <summary>
@@ -27,40 +30,70 @@ internal struct TextTime
     public static int Of(ReadOnlySpan<char> text)
     {
         var time = default(TextTime);
-        foreach (var c in text)
-            time.Add(c);
+        for (var at = 0; at < text.Length;)
+        {
+            var start = at;
+            while (at < text.Length && Letters.IsAsciiLetterOrDigit(text[at]))
+                at++;
+
+            if (at > start)
+                time.AddLetters(at - start);
+            else
+                time.Add(MarkOf(text[at++]));
+        }
 
         return time.Tenths;
     }
 
-    /// <summary>Goes on by a character.</summary>
-    public void Add(char c)
+    /// <summary>What a character is.</summary>
+    public static TextMark MarkOf(char c)
     {
-        if (IsSign(c))
+        if (Letters.IsLetterOrDigit(c))
+            return IsSign(c) ? TextMark.Sign : TextMark.Letter;
+        if (Letters.IsBlank(c))
+            return TextMark.Blank;
+
+        return c switch
         {
-            _tenths += TenthsOfSign;
-            (_isInWord, _isInSentence) = (false, true);
-        }
-        else if (char.IsLetterOrDigit(c))
+            '.' or '!' or '?' or '…' or '。' or '！' or '？' => TextMark.End,
+            '—' or '–' => TextMark.Dash,
+            _ => IsSign(c) ? TextMark.Sign : TextMark.Other,
+        };
+    }
+
+    /// <summary>Goes on by a character.</summary>
+    public void Add(TextMark mark)
+    {
+        switch (mark)
         {
-            _letters = _isInWord ? _letters + 1 : 0;
-            _tenths += _letters % LongestWord == 0 ? TenthsOfWord : 0;
-            (_isInWord, _isInSentence) = (true, true);
-        }
-        else if (char.IsWhiteSpace(c) || c is '—' or '–')
-        {
-            _isInWord = false;
-        }
-        else if (_isInSentence && EndsSentence(c))
-        {
-            _tenths += TenthsOfSentence;
-            _isInSentence = false;
+            case TextMark.Letter:
+                AddLetters(1);
+                break;
+            case TextMark.Blank or TextMark.Dash:
+                _isInWord = false;
+                break;
+            case TextMark.End when _isInSentence:
+                _tenths += TenthsOfSentence;
+                _isInSentence = false;
+                break;
+            case TextMark.Sign:
+                _tenths += TenthsOfSign;
+                (_isInWord, _isInSentence) = (false, true);
+                break;
         }
     }
 
-    /// <summary>A mark that ends a sentence.</summary>
-    public static bool EndsSentence(char c) => c is '.' or '!' or '?' or '…' or '。' or '！' or '？';
+    // A word is counted where it begins, and again where it goes on for too long.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddLetters(int count)
+    {
+        var before = _isInWord ? _letters : -1;
+        _letters = before + count;
+        var words = before < 0 ? 1 + (_letters / LongestWord) : (_letters / LongestWord) - (before / LongestWord);
+        _tenths += words * TenthsOfWord;
+        (_isInWord, _isInSentence) = (true, true);
+    }
 
-    /// <summary>A sign of a script that has no spaces between words.</summary>
-    public static bool IsSign(char c) => c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF';
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsSign(char c) => c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF';
 }

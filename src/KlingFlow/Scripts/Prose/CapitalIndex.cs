@@ -1,13 +1,8 @@
-using System.Buffers;
-
 namespace KlingFlow.Scripts.Prose;
 
 /// <summary>Every word that stands capitalised within a sentence somewhere in a script: those are names, or as good as.</summary>
 internal sealed class CapitalIndex
 {
-    private static readonly SearchValues<char> Capitals = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЫЭЮЯ");
-
     private readonly string _text;
     private int[] _starts = new int[256];
     private int[] _lengths = new int[256];
@@ -19,10 +14,14 @@ internal sealed class CapitalIndex
     public static CapitalIndex Of(string text)
     {
         var index = new CapitalIndex(text);
-        var at = 0;
-        while (text.AsSpan(at).IndexOfAny(Capitals) is >= 0 and var next)
+        for (var at = 0; at < text.Length;)
         {
-            at += next;
+            if (!Letters.IsUpper(text[at]))
+            {
+                at++;
+                continue;
+            }
+
             var end = at + 1;
             while (end < text.Length && Letters.IsLetter(text[end]))
                 end++;

@@ -18,7 +18,7 @@ internal sealed class QuoteFinder(QuoteStyle style, DashFinder dashes)
         found.Clear();
         _decidedUntil = start;
         _singlesAreOpen = false;
-        if (text[start..end].IndexOfAny(QuoteStyle.Marks) is var first && first < 0)
+        if (QuoteStyle.Marks.FirstIn(text[start..end]) is var first && first < 0)
         {
             if (QuoteStyle.IsDash(text[start]))
                 dashes.Find(text, start, end, style.IsMinor(QuoteMark.Dash), found);
@@ -30,7 +30,7 @@ internal sealed class QuoteFinder(QuoteStyle style, DashFinder dashes)
         while (at < end)
         {
             at = text[at] == '"' && Apostrophe.IsInch(text, at) ? at + 1 : Open(text, at, end, found);
-            var next = text[at..end].IndexOfAny(QuoteStyle.Marks);
+            var next = QuoteStyle.Marks.FirstIn(text[at..end]);
             if (next < 0)
                 break;
 
@@ -85,7 +85,7 @@ internal sealed class QuoteFinder(QuoteStyle style, DashFinder dashes)
     {
         var depth = 1;
         var at = opener + 1;
-        while (at < end && text[at..end].IndexOfAny(QuoteStyle.Marks) is >= 0 and var next)
+        while (at < end && QuoteStyle.Marks.FirstIn(text[at..end]) is >= 0 and var next)
         {
             at += next;
             depth += Step(text, at, end, mark);

@@ -1,12 +1,10 @@
-using System.Buffers;
-
 namespace KlingFlow.Scripts.Prose;
 
 /// <summary>With which marks a script quotes: all its openers are counted once, and the most frequent kind is the one that speech stands in.</summary>
 internal sealed class QuoteStyle
 {
     /// <summary>Every character that may open or close a quote; dashes are looked for at the starts of lines only.</summary>
-    public static readonly SearchValues<char> Marks = SearchValues.Create("“”\"‘’'«»„「」『』");
+    public static readonly CharSet Marks = new("“”\"‘’'«»„「」『』");
 
     private readonly int[] _openers = new int[(int)QuoteMark.Dash + 1];
 
@@ -22,7 +20,7 @@ internal sealed class QuoteStyle
     {
         var style = new QuoteStyle();
         var at = 0;
-        while (text[at..].IndexOfAny(Marks) is >= 0 and var next)
+        while (Marks.FirstIn(text[at..]) is >= 0 and var next)
         {
             at += next;
             if (OpenerAt(text, at) is var mark and not QuoteMark.None)

@@ -1,11 +1,9 @@
-using System.Buffers;
-
 namespace KlingFlow.Scripts.Prose;
 
 /// <summary>Tells quoted words from speech: so-called somethings, names, terms, titles and inscriptions. What is filtered goes before a person.</summary>
 internal static class ScareFilter
 {
-    private static readonly SearchValues<char> Punctuation = SearchValues.Create(".,!?—:;…-");
+    private static readonly CharSet Punctuation = new(".,!?—:;…-");
 
     private const int MostWords = 4;
     private const int TagReach = 60;
@@ -59,7 +57,7 @@ internal static class ScareFilter
         return words <= MostWords;
     }
 
-    private static bool HasPunctuation(ReadOnlySpan<char> text, in QuoteSpan span) => text[span.Start..span.End].ContainsAny(Punctuation);
+    private static bool HasPunctuation(ReadOnlySpan<char> text, in QuoteSpan span) => Punctuation.FirstIn(text[span.Start..span.End]) >= 0;
 
     // The word before the quotation; a comma or a colon may stand between.
     private static ReadOnlySpan<char> WordEndingAt(ReadOnlySpan<char> text, int start, int last, out bool hasMark)

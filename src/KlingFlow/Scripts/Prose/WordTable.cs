@@ -12,6 +12,9 @@ internal sealed class WordTable
     private readonly int _mask;
     private readonly int _longest;
 
+    // For each length the first letters that words of it have: most words of a text are known to be none of them without a look at the rest.
+    private readonly uint[] _firstLetters;
+
     /// <param name="words">Words separated by spaces; all get the value 1.</param>
     public WordTable(string words)
         : this(words.Split(' ', StringSplitOptions.RemoveEmptyEntries), null)
@@ -33,10 +36,14 @@ internal sealed class WordTable
             (_words[slot], _values[slot], _hashes[slot]) = (words[i].ToLowerInvariant(), values is null ? 1 : values[i], Hash(words[i]));
             _longest = Math.Max(_longest, words[i].Length);
         }
+
+        _firstLetters = new uint[_longest + 1];
+        foreach (var word in words)
+            _firstLetters[word.Length] |= BitOf(word[0]);
     }
 
     /// <summary>The value of a word, 0 where it is none of them.</summary>
-    public int this[ReadOnlySpan<char> word] => word.Length == 0 || word.Length > _longest ? 0 : _values[SlotOf(word)];
+    public int this[ReadOnlySpan<char> word] => (uint)(word.Length - 1) >= (uint)_longest || (_firstLetters[word.Length] & BitOf(word[0])) == 0 ? 0 : _values[SlotOf(word)];
 
     /// <summary>Whether a word is one of them.</summary>
     public bool Has(ReadOnlySpan<char> word) => this[word] != 0;
@@ -50,6 +57,9 @@ internal sealed class WordTable
 
         return hash ^ (hash >> 15);
     }
+
+    // Letters that are none of English share the last bit.
+    private static uint BitOf(char c) => (uint)((c | 0x20) - 'a') is < 26 and var letter ? 1u << (int)letter : 1u << 31;
 
     private int SlotOf(ReadOnlySpan<char> word)
     {
