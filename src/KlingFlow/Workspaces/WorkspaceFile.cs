@@ -26,10 +26,10 @@ internal sealed class WorkspaceFile
     [Description("How exploration grids are made.")]
     public GridFile? Grid { get; set; }
 
-    [Description("Providers to try in this order when nothing was accepted.")]
+    [Description("Providers in the order in which they are asked when the one before takes nothing.")]
     public List<string>? Failover { get; set; }
 
-    [Description("ask, or auto: only after an answer that proves that nothing was accepted.")]
+    [Description("ask: the next provider is named with its price; auto: it is asked by itself, once per sequence. Only where it is proven that nothing was accepted.")]
     [AllowedValues("ask", "auto")]
     public string? FailoverPolicy { get; set; }
 
