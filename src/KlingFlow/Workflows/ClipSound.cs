@@ -27,6 +27,8 @@ public sealed class ClipSound(TakeServices services, SoundMakers makers, FilmWis
         Disk = services.Disk, Project = services.Project.Layout, Cache = services.Workspace.Cache, Ffmpeg = services.Media.Ffmpeg, Clock = services.Clock, Log = services.Log,
     };
 
+    private readonly SoundNotes _notes = new(services.Disk, services.Workspace.Cache);
+
     // What has failed in this run is not asked for twice in it.
     private readonly ConcurrentDictionary<string, bool> _retried = new(StringComparer.Ordinal);
 
@@ -82,24 +84,38 @@ public sealed class ClipSound(TakeServices services, SoundMakers makers, FilmWis
 
         foreach (var sound in score.Speech.Wishes.Concat<SoundWish>(score.Effects.Orders))
         {
-            if (Trouble(NameOf(sound), StandingOf(sound)) is { } stopped)
-                return stopped.Problems[0];
+            if (Known(sound) is { } known)
+                return known;
         }
 
-        try
-        {
-            if (score.Take is not null)
-                return Ready(score) is { } mix ? Mixer.Complaint(mix) : null;
-        }
-        catch (UserFacingException refused)
-        {
-            // A file of the library that is gone, or no sound.
-            return refused.Problems[0];
-        }
+        if (score.Take is not null)
+            return score.Media is null ? NoMedia(score).Problems[0] : KnownOfMix(score);
 
         // What an engine of this machine says is measured, not guessed: before it has said it nobody knows.
         var fit = await makers.Speaker.KnownFitAsync(score.Speech, cancellation);
         return Settings.Speech.Provider.Value != ProviderNames.Local || fit.Lines.All(line => line.IsMeasured) ? fit.Problem : null;
+    }
+
+    private Problem? Known(SoundWish sound)
+    {
+        var standing = StandingOf(sound);
+        return Trouble(NameOf(sound), standing) is { } stopped ? stopped.Problems[0]
+            : standing.State == SoundState.Missing ? _notes.Of(sound.InputSha256)
+            : null;
+    }
+
+    private Problem? KnownOfMix(ClipScore score)
+    {
+        try
+        {
+            return score.Effects.Local.Where(local => Finder.Standing(local) is null).Select(local => _notes.Of(Finder.InputOf(local))).FirstOrDefault(known => known is not null)
+                ?? (Ready(score) is { } mix ? Mixer.Complaint(mix) : null);
+        }
+        catch (UserFacingException refused)
+        {
+            // A file of the library that is gone.
+            return refused.Problems[0];
+        }
     }
 
     /// <summary>Makes what is missing: line by line, then the effects, then the mix.</summary>
@@ -111,7 +127,7 @@ public sealed class ClipSound(TakeServices services, SoundMakers makers, FilmWis
         if (plan.Problems.Count > 0)
             throw new UserFacingException(ExitCode.Invalid, plan.Problems);
         if (score is not { Take: { } take, Media: not null })
-            throw new UserFacingException(ExitCode.Invalid, new Problem(ProblemCode.MediaMissing, $"the manifest of {clip.Id} {score.Take?.Short} says nothing about its video", Hint: "run `kling reconcile`"));
+            throw NoMedia(score);
 
         await makers.Speaker.EndOthersAsync(plan, mode, cancellation);
         await makers.Effects.EndOthersAsync(clip.Id, effects.Orders, mode, cancellation);
@@ -128,7 +144,7 @@ public sealed class ClipSound(TakeServices services, SoundMakers makers, FilmWis
         }
 
         foreach (var local in effects.Local)
-            await Finder.RunAsync(local with { KnownTakes = makers.Effects.KnownTakes(clip.Id, local.Cue.Name) }, cancellation);
+            await _notes.NotingAsync(Finder.InputOf(local), () => Finder.RunAsync(local with { KnownTakes = makers.Effects.KnownTakes(clip.Id, local.Cue.Name) }, cancellation));
 
         await Mixer.RunAsync(Ready(score) ?? throw new InvalidOperationException($"a sound of {clip.Id} {take.Short} is not there although it was made"), cancellation);
         return TakeEnd.Ended;
@@ -139,7 +155,9 @@ public sealed class ClipSound(TakeServices services, SoundMakers makers, FilmWis
     {
         var lines = score.Speech.Wishes.Select(line => $"{line.InputSha256} {makers.Speaker.Standing(line).State}");
         var orders = score.Effects.Orders.Select(order => $"{order.InputSha256} {makers.Effects.Standing(order).State}");
-        return string.Join('|', lines.Concat(orders).Concat(score.Speech.Problems.Select(problem => problem.Message)));
+        var files = score.Effects.Cues.Select(cue => cue.LibraryFile).OfType<string>()
+            .Select(file => $"{file} {services.Disk.Stamp(services.Disk.Path.Combine(services.Project.Layout.Root, file))}");
+        return string.Join('|', lines.Concat(orders).Concat(files).Concat(score.Speech.Problems.Select(problem => problem.Message)));
     }
 
     /// <summary>The prompts of a video that has sound of its own, or would have; null where it has none.</summary>
@@ -174,7 +192,7 @@ public sealed class ClipSound(TakeServices services, SoundMakers makers, FilmWis
             throw Failed(name, before);
 
         _retried.TryAdd(sound.InputSha256, true);
-        var end = await run(again);
+        var end = await _notes.NotingAsync(sound.InputSha256, () => run(again));
         var after = StandingOf(sound);
         if (Trouble(name, after) is { } stopped)
             throw stopped;
@@ -227,6 +245,9 @@ public sealed class ClipSound(TakeServices services, SoundMakers makers, FilmWis
 
     private static MadeSound? SoundOf(SoundStanding standing) =>
         standing is { State: SoundState.Finished, AudioFile: { } file, Sha256: { } sha256 } ? new MadeSound(file, sha256, standing.Seconds) : null;
+
+    private static UserFacingException NoMedia(ClipScore score) => new(
+        ExitCode.Invalid, new Problem(ProblemCode.MediaMissing, $"the manifest of {score.Clip.Id} {score.Take?.Short} says nothing about its video", Hint: "run `kling reconcile`"));
 
     private UserFacingException MaybePaid(string name) => new(
         ExitCode.WaitingForPerson,

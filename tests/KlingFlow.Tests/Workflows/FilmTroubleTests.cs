@@ -63,6 +63,41 @@ public sealed class FilmTroubleTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_only_begins_like_a_sound_is_told_once_it_was_tried_and_no_more_when_it_is_another()
+    {
+        await _film.MakeAsync();
+        _film.WriteProject("speech: { provider: none }\nsound: { ambience: none }");
+        _film.Write("prompts.yaml", "schema: 1\nclips:\n  - { id: C1, prompt: a car, seconds: 3, sfx: [rain] }\n");
+        Directory.CreateDirectory(_film.Kit.Project.Audio);
+        _film.Write("audio/rain.wav", "RIFF\u0024\u0000\u0000\u0000WAVEfmt and no more");
+
+        var end = await _film.MakeAsync();
+
+        var (trouble, overview) = await LookAsync();
+        Assert.Equal(ProblemCode.BadEffect, Assert.Single(trouble!.Problems).Code);
+        Assert.Equal(end.Problems, trouble.Problems);
+        Assert.Equal(trouble.Problems, overview.Whole.Sequences.Single(sequence => sequence.Id == "C1").Problems);
+        _film.Write("audio/rain.wav", "RIFF\u0024\u0000\u0000\u0000WAVEfmt and something else");
+        Assert.Null((await LookAsync()).Trouble);
+        File.Delete(Path.Combine(_film.Kit.Project.Root, "audio/rain.wav"));
+        await _film.AssertStatesAsync(await _film.MakeAsync(), "committed");
+    }
+
+    [Fact]
+    public async Task An_effect_that_cannot_be_made_to_its_video_is_told()
+    {
+        await _film.MakeAsync();
+        _film.WriteProject("speech: { provider: none }\nsound: { effects: kling_video, ambience: none }");
+        _film.Write("prompts.yaml", "schema: 1\nclips:\n  - { id: C1, prompt: a car, seconds: 3, sfx: [a choir of frogs] }\n");
+
+        var end = await _film.MakeAsync();
+
+        var (trouble, _) = await LookAsync();
+        Assert.Equal(ProblemCode.SoundFailed, Assert.Single(trouble!.Problems).Code);
+        Assert.Equal(end.Problems, trouble.Problems);
+    }
+
+    [Fact]
     public async Task A_list_that_does_not_read_is_told_of_the_project()
     {
         _film.WriteProject("speech: { provider: none }\nsound: { effects: local, ambience: none }");
