@@ -2,7 +2,6 @@ using KlingFlow.Errors;
 using KlingFlow.Generation;
 using KlingFlow.Names;
 using KlingFlow.Providers;
-using KlingFlow.Takes;
 using KlingFlow.Tasks;
 using KlingFlow.Workspaces;
 
