@@ -155,8 +155,10 @@ public sealed class ClipSound(TakeServices services, SoundMakers makers, FilmWis
     {
         var lines = score.Speech.Wishes.Select(line => $"{line.InputSha256} {makers.Speaker.Standing(line).State}");
         var orders = score.Effects.Orders.Select(order => $"{order.InputSha256} {makers.Effects.Standing(order).State}");
+        // Not when anything about a file changed: to be decoded it is linked, and that is a change.
         var files = score.Effects.Cues.Select(cue => cue.LibraryFile).OfType<string>()
-            .Select(file => $"{file} {services.Disk.Stamp(services.Disk.Path.Combine(services.Project.Layout.Root, file))}");
+            .Select(file => (File: file, Stamp: services.Disk.Stamp(services.Disk.Path.Combine(services.Project.Layout.Root, file))))
+            .Select(item => $"{item.File} {item.Stamp?.Bytes} {item.Stamp?.ModifiedNanoseconds}");
         return string.Join('|', lines.Concat(orders).Concat(files).Concat(score.Speech.Problems.Select(problem => problem.Message)));
     }
 
