@@ -1,7 +1,6 @@
 using KlingFlow.Cli.Requests;
 using KlingFlow.Errors;
 using KlingFlow.Generation;
-using KlingFlow.Providers;
 using KlingFlow.Tasks;
 using KlingFlow.Workflows;
 using KlingFlow.Workspaces;
@@ -41,12 +40,7 @@ internal static class FilmAdvice
     public static IReadOnlyList<NextAction> Actions(Project project, ClipStand at, FailoverChoice? elsewhere)
     {
         var goOn = new NextAction(Next(project.Name, at), at.State is ClipState.Rejected or ClipState.Stale or ClipState.Idle, $"then `kling film {project.Name}` goes on");
-        return elsewhere switch
-        {
-            FailoverChoice.Ask ask => [new NextAction(FailoverDesk.Command(project, at.Clip.Id, ask.Next), ProviderNames.CostsMoney(ask.Next), ask.Why), goOn],
-            FailoverChoice.Switch next => [new NextAction(FailoverDesk.Command(project, at.Clip.Id, next.Next), ProviderNames.CostsMoney(next.Next), next.Why), goOn],
-            _ => [goOn],
-        };
+        return Elsewhere.Step(project, at.Clip.Id, elsewhere) is { } there ? [there, goOn] : [goOn];
     }
 
     /// <summary>Who could make the clip instead, or why nobody can; null where its provider is not the trouble.</summary>

@@ -1,8 +1,10 @@
 using KlingFlow.Daemon;
 using KlingFlow.Errors;
+using KlingFlow.Generation;
 using KlingFlow.Names;
 using KlingFlow.Sequences;
 using KlingFlow.Takes;
+using KlingFlow.Tasks;
 using KlingFlow.Workflows;
 
 namespace KlingFlow.Cli.Requests;
@@ -41,6 +43,14 @@ internal static class Elsewhere
             : clip.Waiting is { Reason: "provider" or "unsupported", By: "ready" } ? plain : null;
     }
 
+    /// <summary>What to type to have it made by who is next; null where nobody is.</summary>
+    public static NextAction? Step(Workspaces.Project project, SequenceId sequence, FailoverChoice? choice) => choice switch
+    {
+        FailoverChoice.Ask ask => Step(project, sequence, ask.Next, ask.Why),
+        FailoverChoice.Switch next => Step(project, sequence, next.Next, next.Why),
+        _ => null,
+    };
+
     /// <summary>Refuses a provider that cannot be asked from here.</summary>
     /// <exception cref="UserFacingException">There is none of that name, or it has no key.</exception>
     public static void Require(Studio studio, string provider)
@@ -50,4 +60,7 @@ internal static class Elsewhere
         if (studio.Obstacle(provider) is { } obstacle)
             throw new UserFacingException(ReasonExit.OfProblems([obstacle]) is var exit and not ExitCode.Internal ? exit : ExitCode.Invalid, obstacle);
     }
+
+    private static NextAction Step(Workspaces.Project project, SequenceId sequence, string provider, string why) =>
+        new(FailoverDesk.Command(project, sequence, provider), Providers.ProviderNames.CostsMoney(provider), why);
 }

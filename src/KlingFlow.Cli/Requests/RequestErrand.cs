@@ -110,7 +110,7 @@ internal abstract class RequestErrand(CliRun cli, Studio studio, ProjectSite sit
         if (cli.Stopping.IsCancellationRequested)
             return StoppedWork.Tell(cli, studio, [site]);
 
-        return end.Awaited is { } run && end.StatusOf(run.Key) is { } status ? Ended(run, status) : NotMade(end);
+        return end.Awaited is { } run && end.StatusOf(run.Key) is { } status ? Ended(run, status) : await NotMadeAsync(end);
     }
 
     private int Ended(DueStep.Run run, string status)
@@ -127,7 +127,7 @@ internal abstract class RequestErrand(CliRun cli, Studio studio, ProjectSite sit
         return ExitCode.SomeFailed;
     }
 
-    private int NotMade(LoopEnd end)
+    private async Task<int> NotMadeAsync(LoopEnd end)
     {
         var records = Records(end.Awaited);
         Tell(records?.Short, "waiting", $"{sequence}: not made yet");
@@ -139,7 +139,10 @@ internal abstract class RequestErrand(CliRun cli, Studio studio, ProjectSite sit
 
         if (end is { NeedsPerson: true, Awaited: { } run } && Tasks(run).Select(QueueStop.Of).FirstOrDefault(why => why is not null) is { } stopped)
         {
-            cli.Report([stopped]);
+            var choice = For == "take" ? await studio.Failover(site).OfAsync(sequence, cli.Stopping) : null;
+            cli.Report([choice is null ? stopped : stopped with { Hint = $"{stopped.Hint}; {choice.Why}" }]);
+            if (Elsewhere.Step(site.Project, sequence, choice) is { } there)
+                cli.Next(there.Command, "has it made there instead");
             cli.Next($"kling status {Project} {sequence}");
             return ReasonExit.OfProblems([stopped]);
         }

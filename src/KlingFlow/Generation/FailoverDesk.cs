@@ -35,7 +35,7 @@ public sealed class FailoverDesk(TakeServices services, WorkBuilder works, Failo
 
         return FailoverRule.Decide(new FailoverCase(record.Provider, decline, record.Estimate)
         {
-            NothingAccepted = known is null or { IsAccepted: false, PerhapsSent: false },
+            NothingAccepted = known is null or { IsProvenUnsent: true },
             Candidates = candidates,
             Tried = [.. TriedBefore(take)],
             IsAuto = services.Workspace.Settings.FailoverPolicy == "auto",

@@ -49,7 +49,7 @@ internal sealed class SendGate(TakeServices services)
             if (!services.MaySend())
                 return SubmitEnd.LeftOpen;
             var choice = await HearAsync(job, cancellation);
-            if (job.Replacement is not null)
+            if (job.Replacement is not null && known is null or { IsProvenUnsent: true })
                 return SubmitEnd.GivenUp;
             SayIfSilent(job, choice);
 

@@ -15,7 +15,7 @@ public static class ReplacedTake
     /// <summary>Whether an open take can be given up: no request of it was accepted, and none may have been.</summary>
     public static bool MayBeGivenUp(StatusQuestion question, TakeFacts take) =>
         take is { Ended: false, Record: { IsIndividual: false } record, Task: null or { TaskId: null, Status: RemoteStatus.Pending or RemoteStatus.Cancelled } }
-        && question.Journal.Of(IdOf(question, take, record)) is null or { IsAccepted: false, PerhapsSent: false };
+        && question.Journal.Of(IdOf(question, take, record)) is null or { IsProvenUnsent: true };
 
     /// <summary>The journal as it will be when the take that a request replaces is given up.</summary>
     public static JournalView JournalAfter(StatusQuestion question, SequenceSnapshot sequence, GenerateRequest request) =>

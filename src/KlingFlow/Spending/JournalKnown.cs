@@ -91,6 +91,15 @@ public sealed record JournalKnown
     /// <summary>What is set aside for it and not settled, in a currency.</summary>
     public decimal ReservedIn(string currency) => Reserved is { } estimate && estimate.Currency == currency ? estimate.Amount : 0;
 
+    /// <summary>
+    /// Whether an answer was lost once and a person had it sent again: under this id that is safe, because the provider knows the id. Nobody
+    /// has proven that the first one did not arrive.
+    /// </summary>
+    public bool WasMaybePaid { get; init; }
+
+    /// <summary>Whether it is proven that no request was ever accepted, so that another provider may be asked for the same.</summary>
+    public bool IsProvenUnsent => !IsAccepted && !PerhapsSent && !WasMaybePaid;
+
     /// <summary>Whether a request may be sent: none was, or every one is proven not accepted, or a person said so.</summary>
     public bool MaySend =>
         Settled is null && Outcome is not JournalKind.Refused && (Intent is null || Outcome is JournalKind.NotAccepted or JournalKind.MaybePaidResolved);

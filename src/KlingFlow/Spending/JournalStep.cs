@@ -62,6 +62,7 @@ internal static class JournalStep
                 Message = line.Message ?? "",
                 NotBefore = line.NotBefore,
                 TaskId = line.TaskId ?? known.TaskId,
+                WasMaybePaid = known.WasMaybePaid || line.Kind == JournalKind.MaybePaidResolved,
                 Urls = line.Urls ?? (line.TaskId is null || line.TaskId == known.TaskId ? known.Urls : null),
             };
 }

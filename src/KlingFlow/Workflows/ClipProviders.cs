@@ -20,9 +20,9 @@ public sealed class ClipProviders(TakeServices services, TakeMakers makers, Film
     /// <summary>Makes the folder and the plan of a clip; a provider that a person has named for the clips from here on stands in it.</summary>
     public void Open(Clip clip) => ClipPlan.Create(services.Disk, services.Project, clip, wish.Provider);
 
-    /// <summary>Whether an order that waits could be asked for at another provider by itself: nothing was sent of it, and its provider takes nothing now.</summary>
+    /// <summary>Whether an order that waits could be asked for at another provider: nothing was sent of it, its provider takes nothing now, and policy or person says so.</summary>
     public bool MayTurnElsewhere(ClipStand stand) =>
-        services.Workspace.Settings.FailoverPolicy == "auto" && stand is { State: ClipState.Waiting, Waiting: { Reason: "provider", By: "ready" } };
+        (wish.Provider is not null || services.Workspace.Settings.FailoverPolicy == "auto") && stand is { State: ClipState.Waiting, Waiting: { Reason: "provider", By: "ready" } };
 
     /// <summary>Asks for the take of a clip; where its provider takes nothing now, and the policy says so, at the next one.</summary>
     /// <param name="snapshot">The clip; no request lies there.</param>

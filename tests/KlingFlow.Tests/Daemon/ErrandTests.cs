@@ -2,6 +2,7 @@ using KlingFlow.Changes;
 using KlingFlow.Daemon;
 using KlingFlow.Files;
 using KlingFlow.Generation;
+using KlingFlow.Providers;
 using KlingFlow.Tests.Workflows;
 
 namespace KlingFlow.Tests.Daemon;
@@ -41,6 +42,20 @@ public sealed class ErrandTests : IDisposable
 
         Assert.Empty(end.Ended);
         Assert.Equal("plan", end.Waiting!.Reason);
+    }
+
+    [Fact]
+    public async Task An_errand_whose_take_is_handed_on_ends_with_the_take_in_its_place()
+    {
+        _kit.Settings(text => text
+            + "\npolling: { interval: 100ms, max_interval: 200ms }\nwatch: { settle: 20ms, pay_settle: 20ms, rescan: 200ms }\nfailover: [kling, fal]\nfailover_policy: auto\n");
+        _kit.Provider.ThenAnswers(new SubmitOutcome.Refused("money", "1102: the pack is used up"));
+        _kit.Ask();
+
+        var end = await RunAsync(StudioKit.Sequence);
+
+        Assert.Equal(2, end.Take!.Value.Take.Value);
+        Assert.Equal("succeed", Assert.Single(end.Ended).Status);
     }
 
     [Fact]

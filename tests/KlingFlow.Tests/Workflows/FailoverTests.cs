@@ -185,6 +185,26 @@ public sealed class FailoverTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_person_had_sent_again_after_a_lost_answer_stays_at_its_provider_because_nothing_is_proven_of_the_first()
+    {
+        Policy("auto");
+        _kit.Provider.ThenLosesTheRequest();
+        _kit.Ask();
+        await _kit.PassAsync();
+        _kit.Clock.Advance(TimeSpan.FromMinutes(2));
+        await using (var studio = _kit.Start())
+            await studio.Reconciler(studio.Site("film")).ResolveAsync(StudioKit.Take1, default);
+        _kit.Provider.ThenAnswers(NoMoney);
+        await _kit.PassAsync();
+
+        _kit.Write("generate.yaml", "provider: fal\ninstead_of: take1\n");
+        await _kit.PassAsync(mode: RunMode.OneQuestion);
+
+        Assert.Empty(_kit.OtherProvider.Submissions);
+        Assert.Contains(_kit.Status().Problems, problem => problem.Message.Contains("take1 cannot be replaced", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_task_that_failed_at_its_provider_was_accepted_and_is_not_made_elsewhere_by_itself()
     {
         Policy("auto");
