@@ -84,11 +84,11 @@ public sealed class StepRunner
     private async Task<TakeEnd> HandOnAsync(TakeJob job, CancellationToken cancellation)
     {
         var to = job.Replacement;
-        var next = to?.Provider ?? "the provider of the plan";
+        var next = to?.Provider ?? Replacement.ByPlan;
         FaultPoint.Reached("before-hand-on");
         _services.Journal.Release(job.ExternalTaskId, $"given up for {next}");
         if (job.Task is { } task)
-            job.Write(task.Now(RemoteStatus.Cancelled, $"given up: {job.Provider.Name} accepted nothing of it, and {next} makes another in its place", task.ErrorKind));
+            job.Write(task.Now(RemoteStatus.Cancelled, Replacement.InWords(job.Provider.Name, to), task.ErrorKind));
         TellHandOn(job, to);
         _services.Log.HandedOn(job.Name, next);
         await EndAsync(job, RemoteStatus.Cancelled, null, null, cancellation);

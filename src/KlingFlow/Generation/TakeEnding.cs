@@ -72,7 +72,7 @@ internal sealed class TakeEnding(TakeServices services)
         Model = job.Record.Model,
         TaskId = job.Task?.TaskId,
         FinalStatus = status,
-        TaskStatusMsg = report?.Message ?? job.Task?.TaskStatusMsg ?? "",
+        TaskStatusMsg = report?.Message ?? job.Task?.TaskStatusMsg ?? (job.Replacement is { } to ? Replacement.InWords(job.Provider.Name, to) : ""),
         OutputPath = verdict is null ? null : services.Project.Layout.Relative(services.Project.Layout.Sequence(job.Id.Sequence).Take(job.Id).Video),
         OriginalResultUrl = report?.ResultUrl?.GetLeftPart(UriPartial.Path),
         UnitDeduction = report?.UnitsBilled,

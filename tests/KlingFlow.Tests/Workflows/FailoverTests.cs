@@ -91,6 +91,7 @@ public sealed class FailoverTests : IDisposable
 
         Assert.Equal(["cancelled", "succeed"], _kit.Status().Takes.Select(take => take.Status));
         Assert.Contains("\"failover\"", File.ReadAllText(_kit.Project.Events), StringComparison.Ordinal);
+        Assert.Contains("kling accepted nothing of it", File.ReadAllText(_kit.Take.Manifest), StringComparison.Ordinal);
     }
 
     [Fact]
