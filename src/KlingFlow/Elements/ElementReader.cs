@@ -13,7 +13,7 @@ internal static class ElementReader
     public static (Element? Element, IReadOnlyList<Problem> Problems) Read(IDisk disk, ProjectLayout layout, string folder)
     {
         var path = Path.Combine(folder, FileName);
-        var read = HandWritten.ReadFile(disk, path, layout.Relative(path), ElementsJson.Default.ElementFile);
+        var read = HandWritten.ReadFile<ElementFile>(disk, path, layout.Relative(path));
         var file = read.Partial ?? new ElementFile();
         var problems = new List<Problem>(read.Problems);
         if (SchemaNumber.Complaint(file.Schema, read.Places) is { } newer)

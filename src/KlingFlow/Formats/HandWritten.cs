@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using KlingFlow.Errors;
 using KlingFlow.Files;
 
@@ -11,7 +9,7 @@ namespace KlingFlow.Formats;
 /// costs a paid render. All problems of a file are reported at once, and nothing here throws for what stands in a file.
 /// </summary>
 /// <remarks>
-/// The type says which keys there are: names from its <see cref="JsonTypeInfo"/>, rules from
+/// The type says which keys there are: names from its properties, rules from
 /// <c>[Required]</c>, <c>[Range]</c>, <c>[AllowedValues]</c>, <c>[StringLength]</c> and <c>[RegularExpression]</c>,
 /// words for schemas and hints from <c>[Description]</c> and <see cref="AlsoCalledAttribute"/>. Members need setters,
 /// and none may be <c>required</c>, because a file with problems is still read as far as it goes.
@@ -21,7 +19,7 @@ public static class HandWritten
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads a text. <paramref name="displayName"/> is the path that messages show.</summary>
-    public static HandWrittenFile<T> Read<T>(string text, string displayName, JsonTypeInfo<T> type, YamlSize? size = null)
+    public static HandWrittenFile<T> Read<T>(string text, string displayName, YamlSize? size = null)
         where T : class
     {
         var source = new SourceText(text, displayName);
@@ -30,9 +28,10 @@ public static class HandWritten
         if (root is null)
             return new HandWrittenFile<T>(null, [problem!], places);
 
-        var binder = new StrictBinder(source, places, type.Options);
-        var json = binder.Root(root, type);
-        var partial = json.Deserialize(type);
+        var binder = new StrictBinder(source, places);
+        var shape = FileShape.Of(typeof(T));
+        var json = binder.Root(root, shape);
+        var partial = (T)shape.Make(json);
 
         return binder.Problems.Count > 0
             ? new HandWrittenFile<T>(null, binder.Problems, places) { Partial = partial }
@@ -40,12 +39,12 @@ public static class HandWritten
     }
 
     /// <summary>Reads a file. A missing or unreadable file is a problem too (<see cref="ProblemCode.Unreadable"/>).</summary>
-    public static HandWrittenFile<T> ReadFile<T>(IDisk disk, string path, string displayName, JsonTypeInfo<T> type, YamlSize? size = null)
+    public static HandWrittenFile<T> ReadFile<T>(IDisk disk, string path, string displayName, YamlSize? size = null)
         where T : class
     {
         var (text, complaint) = Text(disk, path, size ?? YamlSize.Usual);
         return text is not null
-            ? Read(text, displayName, type, size)
+            ? Read<T>(text, displayName, size)
             : new HandWrittenFile<T>(null, [Unreadable(displayName, complaint!)], new FilePlaces(new SourceText("", displayName)));
     }
 

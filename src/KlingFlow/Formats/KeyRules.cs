@@ -1,12 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Text.Json.Serialization.Metadata;
+using System.Reflection;
 using KlingFlow.Errors;
 
 namespace KlingFlow.Formats;
 
 /// <summary>The rules that stand as attributes on a key: the same ones the schema shows to an editor.</summary>
-internal sealed class KeyRules(JsonPropertyInfo property)
+internal sealed class KeyRules(ICustomAttributeProvider key)
 {
     public RangeAttribute? Range => Get<RangeAttribute>();
 
@@ -55,5 +55,5 @@ internal sealed class KeyRules(JsonPropertyInfo property)
 
     private T? Get<T>()
         where T : Attribute =>
-        property.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: true) is [T first, ..] ? first : null;
+        key.GetCustomAttributes(typeof(T), inherit: true) is [T first, ..] ? first : null;
 }

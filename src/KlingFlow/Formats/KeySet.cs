@@ -1,19 +1,12 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Text.Json.Serialization.Metadata;
 using KlingFlow.Errors;
 
 namespace KlingFlow.Formats;
 
 /// <summary>The keys that a group may have, and what people call them by mistake.</summary>
-internal sealed class KeySet(JsonTypeInfo type)
+internal sealed class KeySet(FileShape shape)
 {
     private readonly HashSet<string> _suggested = [];
-
-    public static bool IsRequired(JsonPropertyInfo property) =>
-        property.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: true) is true;
-
-    public JsonPropertyInfo? Find(string key) => type.Properties.FirstOrDefault(property => property.Name == key);
 
     /// <summary>The complaint about an unknown key, with the key that was probably meant.</summary>
     public Problem Unknown(SourceText source, YamlValue.Scalar key)
@@ -27,18 +20,18 @@ internal sealed class KeySet(JsonTypeInfo type)
 
     /// <summary>Required keys that are not there; one that was misspelt is reported once, as misspelt.</summary>
     public IEnumerable<string> Missing(HashSet<string> seen) =>
-        type.Properties.Where(IsRequired).Select(property => property.Name).Where(name => !seen.Contains(name) && !_suggested.Contains(name));
+        shape.Keys.Where(key => key.IsRequired).Select(key => key.Name).Where(name => !seen.Contains(name) && !_suggested.Contains(name));
 
     private string? Nearest(string typed)
     {
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var property in type.Properties)
-            names[property.Name] = property.Name;
+        foreach (var key in shape.Keys)
+            names[key.Name] = key.Name;
 
-        foreach (var property in type.Properties)
+        foreach (var key in shape.Keys)
         {
-            foreach (var other in AlsoCalled(property))
-                names.TryAdd(other, property.Name);
+            foreach (var other in AlsoCalled(key))
+                names.TryAdd(other, key.Name);
         }
 
         var nearest = DidYouMean.Nearest(Visible(typed), names.Keys);
@@ -50,11 +43,11 @@ internal sealed class KeySet(JsonTypeInfo type)
         "<<" => "merge keys are not read here: write the keys out",
         _ when Visible(typed) != typed => "an invisible character stands in this key: type the line anew",
         _ when meant is not null => $"did you mean `{meant}`?",
-        _ => "known here: " + string.Join(", ", type.Properties.Select(property => $"`{property.Name}`")),
+        _ => "known here: " + string.Join(", ", shape.Keys.Select(key => $"`{key.Name}`")),
     };
 
-    private static IReadOnlyList<string> AlsoCalled(JsonPropertyInfo property) =>
-        property.AttributeProvider?.GetCustomAttributes(typeof(AlsoCalledAttribute), inherit: true) is [AlsoCalledAttribute also, ..] ? also.Names : [];
+    private static IReadOnlyList<string> AlsoCalled(FileKey key) =>
+        key.Property.GetCustomAttributes(typeof(AlsoCalledAttribute), inherit: true) is [AlsoCalledAttribute also, ..] ? also.Names : [];
 
     // A no-break space or a zero-width character looks like nothing and makes another key.
     private static string Visible(string key) => string.Concat(key.Where(c => c == ' ' || !(char.IsWhiteSpace(c)

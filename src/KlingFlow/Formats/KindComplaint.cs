@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using KlingFlow.Errors;
 
 namespace KlingFlow.Formats;
@@ -8,11 +7,11 @@ internal static class KindComplaint
 {
     public static Problem Of(SourceText source, YamlValue value, Slot slot)
     {
-        var wanted = slot.Type.Kind switch
+        var wanted = slot.Shape.Kind switch
         {
-            JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "a group of keys",
-            JsonTypeInfoKind.Enumerable => "a list",
-            _ => ScalarText.KindName(slot.Type.Type),
+            FileShapeKind.Group or FileShapeKind.Map => "a group of keys",
+            FileShapeKind.List => "a list",
+            _ => ScalarText.KindName(slot.Shape.Type),
         };
         var found = value switch { YamlValue.Map => "a group of keys", YamlValue.List => "a list", _ => "a single value" };
 
@@ -24,10 +23,10 @@ internal static class KindComplaint
         value is YamlValue.Map { Entries: [var first, ..] } && value.Span.Line != value.Span.EndLine ? first.Key.Span : value.Span;
 
     // `run: [agent, {file}]` is a group of keys to YAML and a text to whoever wrote it.
-    private static string? Hint(YamlValue value, Slot slot) => (slot.Type.Kind, value) switch
+    private static string? Hint(YamlValue value, Slot slot) => (slot.Shape.Kind, value) switch
     {
-        (JsonTypeInfoKind.None, _) when slot.Type.Type == typeof(string) => "put the text in quotes if it is meant as text",
-        (JsonTypeInfoKind.Enumerable, YamlValue.Scalar { IsNull: false }) => "write it as a list: `[a, b]`",
+        (FileShapeKind.Scalar, _) when slot.Shape.Type == typeof(string) => "put the text in quotes if it is meant as text",
+        (FileShapeKind.List, YamlValue.Scalar { IsNull: false }) => "write it as a list: `[a, b]`",
         _ => null,
     };
 }

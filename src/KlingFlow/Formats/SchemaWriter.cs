@@ -1,5 +1,6 @@
 using System.Collections;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -70,7 +71,7 @@ public static class SchemaWriter
     {
         schema["patternProperties"] = new JsonObject { ["^x-"] = new JsonObject() };
         schema["additionalProperties"] = false;
-        var required = type.Properties.Where(KeySet.IsRequired).Select(property => (JsonNode)property.Name).ToArray();
+        var required = type.Properties.Where(IsRequired).Select(property => (JsonNode)property.Name).ToArray();
         if (required.Length > 0)
             schema["required"] = new JsonArray(required);
     }
@@ -83,12 +84,12 @@ public static class SchemaWriter
         if (property.AttributeProvider?.IsDefined(typeof(OrNumberAttribute), inherit: true) is true && schema["type"] is JsonArray kinds)
             kinds.Insert(1, "number");
 
-        if (KeySet.IsRequired(property) && schema["type"] is JsonArray { Count: 2 } types)
+        if (IsRequired(property) && schema["type"] is JsonArray { Count: 2 } types)
             schema["type"] = types[0]!.DeepClone();
 
         var isList = property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable));
         var target = isList && schema["items"] is JsonObject items ? items : schema;
-        var rules = new KeyRules(property);
+        var rules = new KeyRules(property.AttributeProvider!);
 
         if (rules.Words is { } allowed)
             target["enum"] = new JsonArray([.. allowed.Values.OfType<string>().Select(word => (JsonNode?)word), .. AllowsNull(target) ? new JsonNode?[] { null } : []]);
@@ -105,6 +106,9 @@ public static class SchemaWriter
             target["maximum"] = Convert.ToInt64(range.Maximum);
         }
     }
+
+    private static bool IsRequired(JsonPropertyInfo property) =>
+        property.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: true) is true;
 
     private static bool AllowsNull(JsonObject schema) =>
         schema["type"] is JsonArray types && types.Any(type => (string?)type == "null");

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using KlingFlow.Errors;
 
 namespace KlingFlow.Formats;
@@ -10,7 +8,7 @@ namespace KlingFlow.Formats;
 /// Turns the values of a file into the JSON that a type expects, collecting what does not fit. What does not fit is left out,
 /// so the result can always be read; whether it may be used is decided by <see cref="Problems"/>.
 /// </summary>
-internal sealed class StrictBinder(SourceText source, FilePlaces places, JsonSerializerOptions options)
+internal sealed class StrictBinder(SourceText source, FilePlaces places)
 {
     private readonly List<Problem> _problems = [];
 
@@ -18,12 +16,12 @@ internal sealed class StrictBinder(SourceText source, FilePlaces places, JsonSer
     public IReadOnlyList<Problem> Problems => ProblemOrder.ByPlace(_problems);
 
     /// <summary>Binds the whole document.</summary>
-    public JsonObject Root(YamlValue root, JsonTypeInfo type)
+    public JsonObject Root(YamlValue root, FileShape shape)
     {
         if (root is YamlValue.Map map)
         {
             places.TopKeys = [.. map.Entries.Select(entry => entry.Key.Text)];
-            return Object(map, type, "");
+            return Group(map, shape, "");
         }
 
         Add(source.Problem(ProblemCode.WrongKind, "the file must be a group of keys, one `key: value` per line", root.Span));
@@ -32,13 +30,13 @@ internal sealed class StrictBinder(SourceText source, FilePlaces places, JsonSer
 
     private JsonNode? Value(YamlValue value, Slot slot)
     {
-        return (slot.Type.Kind, value) switch
+        return (slot.Shape.Kind, value) switch
         {
             _ when slot.IsSecret => SecretSource(value, slot),
-            (JsonTypeInfoKind.Object, YamlValue.Map map) => Object(map, slot.Type, slot.Path),
-            (JsonTypeInfoKind.Dictionary, YamlValue.Map map) => Dictionary(map, slot),
-            (JsonTypeInfoKind.Enumerable, YamlValue.List list) => List(list, slot),
-            (JsonTypeInfoKind.None, YamlValue.Scalar scalar) => Scalar(scalar, slot),
+            (FileShapeKind.Group, YamlValue.Map map) => Group(map, slot.Shape, slot.Path),
+            (FileShapeKind.Map, YamlValue.Map map) => Map(map, slot),
+            (FileShapeKind.List, YamlValue.List list) => List(list, slot),
+            (FileShapeKind.Scalar, YamlValue.Scalar scalar) => Scalar(scalar, slot),
             _ => Refuse(KindComplaint.Of(source, value, slot)),
         };
     }
@@ -48,8 +46,8 @@ internal sealed class StrictBinder(SourceText source, FilePlaces places, JsonSer
     {
         if (value is YamlValue.Map map)
         {
-            var inside = new StrictBinder(source, places, options);
-            var result = inside.Object(map, slot.Type, slot.Path);
+            var inside = new StrictBinder(source, places);
+            var result = inside.Group(map, slot.Shape, slot.Path);
             if (inside._problems.Count == 0)
                 return result;
         }
@@ -58,10 +56,10 @@ internal sealed class StrictBinder(SourceText source, FilePlaces places, JsonSer
         return null;
     }
 
-    private JsonObject Object(YamlValue.Map map, JsonTypeInfo type, string path)
+    private JsonObject Group(YamlValue.Map map, FileShape shape, string path)
     {
         var result = new JsonObject();
-        var keys = new KeySet(type);
+        var keys = new KeySet(shape);
         var seen = new HashSet<string>(StringComparer.Ordinal);
 
         foreach (var (key, value) in map.Entries)
@@ -71,10 +69,10 @@ internal sealed class StrictBinder(SourceText source, FilePlaces places, JsonSer
 
             if (!seen.Add(key.Text))
                 Add(source.Problem(ProblemCode.DuplicateKey, $"the key `{SafeText.Short(key.Text, 60)}` stands here twice", key.Span, "keep one of them"));
-            else if (keys.Find(key.Text) is not { } property)
+            else if (shape.Find(key.Text) is not { } known)
                 Add(keys.Unknown(source, key));
             else
-                Member(result, property, key, value, Slot.Of(property, options, path));
+                Member(result, known, key, value, Slot.Of(known, path));
         }
 
         foreach (var missing in keys.Missing(seen))
@@ -83,24 +81,24 @@ internal sealed class StrictBinder(SourceText source, FilePlaces places, JsonSer
         return result;
     }
 
-    private void Member(JsonObject result, JsonPropertyInfo property, YamlValue.Scalar key, YamlValue value, Slot slot)
+    private void Member(JsonObject result, FileKey known, YamlValue.Scalar key, YamlValue value, Slot slot)
     {
         places.Add(slot.Path, key.Span, value.Span);
         if (value is YamlValue.Scalar { IsNull: true })
         {
-            if (KeySet.IsRequired(property))
-                Add(source.Problem(ProblemCode.MissingKey, $"`{property.Name}` has no value", key.Span));
+            if (known.IsRequired)
+                Add(source.Problem(ProblemCode.MissingKey, $"`{known.Name}` has no value", key.Span));
         }
         else if (Value(value, slot) is { } node)
         {
-            result[property.Name] = node;
+            result[known.Name] = node;
         }
     }
 
-    private JsonObject Dictionary(YamlValue.Map map, Slot slot)
+    private JsonObject Map(YamlValue.Map map, Slot slot)
     {
         var result = new JsonObject();
-        var keysAreNumbers = slot.Type.KeyType == typeof(int);
+        var keysAreNumbers = slot.Shape.HasNumbersAsKeys;
 
         foreach (var (key, value) in map.Entries)
         {
@@ -117,7 +115,7 @@ internal sealed class StrictBinder(SourceText source, FilePlaces places, JsonSer
             }
             else
             {
-                var item = slot.Item(options, key.Text);
+                var item = slot.Item(key.Text);
                 places.Add(item.Path, key.Span, value.Span);
                 if (Value(value, item) is { } node)
                     result[key.Text] = node;
@@ -132,7 +130,7 @@ internal sealed class StrictBinder(SourceText source, FilePlaces places, JsonSer
         var result = new JsonArray();
         for (var i = 0; i < list.Items.Count && _problems.Count < YamlLimits.MaxProblems; i++)
         {
-            var item = slot.Item(options, i.ToString(CultureInfo.InvariantCulture));
+            var item = slot.Item(i.ToString(CultureInfo.InvariantCulture));
             places.Add(item.Path, null, list.Items[i].Span);
             if (Value(list.Items[i], item) is { } node)
                 result.Add(node);
@@ -146,7 +144,7 @@ internal sealed class StrictBinder(SourceText source, FilePlaces places, JsonSer
         if (scalar.IsNull)
             return Refuse(source.Problem(ProblemCode.WrongKind, $"`{slot.Name}` has no value", scalar.Span));
 
-        var (node, complaint) = ScalarText.Read(scalar, slot.Type.Type);
+        var (node, complaint) = ScalarText.Read(scalar, slot.Shape.Type);
         complaint ??= slot.Rules?.Complaint(slot.Name, scalar.Text);
         if (complaint is null)
             return node;

@@ -17,7 +17,7 @@ public static class GridRequestReader
         if (disk.Stamp(path) is { Kind: FileKind.File, Bytes: 0 })
             return new GridRequestReading(GridRequest.Plain, []);
 
-        var file = HandWritten.ReadFile(disk, path, displayName, PlanJson.Default.GridRequestFile);
+        var file = HandWritten.ReadFile<GridRequestFile>(disk, path, displayName);
         if (file.Problems is [{ Code: ProblemCode.EmptyFile }])
             return new GridRequestReading(GridRequest.Plain, []);
 

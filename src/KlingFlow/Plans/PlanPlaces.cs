@@ -18,7 +18,7 @@ public sealed class PlanPlaces
     public static PlanPlaces Read(IDisk disk, Project project, SequenceId sequence)
     {
         var path = project.Layout.Sequence(sequence).Plan;
-        var read = HandWritten.ReadFile(disk, path, project.Layout.Relative(path), PlanJson.Default.PlanFile);
+        var read = HandWritten.ReadFile<PlanFile>(disk, path, project.Layout.Relative(path));
 
         return new PlanPlaces(read.Places, new PlanLayers(read.Partial ?? new PlanFile(), project.Settings.Defaults, read.Places), Path.GetFileName(path));
     }

@@ -18,7 +18,7 @@ public static class PlanReader
         ArgumentNullException.ThrowIfNull(workspace);
 
         var path = project.Layout.Sequence(sequence).Plan;
-        var file = HandWritten.ReadFile(disk, path, project.Layout.Relative(path), PlanJson.Default.PlanFile);
+        var file = HandWritten.ReadFile<PlanFile>(disk, path, project.Layout.Relative(path));
 
         return Read(disk, project, sequence, file);
     }

@@ -34,7 +34,7 @@ internal sealed class DialogueAnswers
         foreach (var path in new[] { layout.DialogueReview, layout.ProposedDialogueReview })
         {
             if (disk.Stamp(path) is not null)
-                answers.Add(HandWritten.ReadFile(disk, path, layout.Relative(path), ScriptsJson.Default.DialogueReviewFile), path == layout.DialogueReview, problems);
+                answers.Add(HandWritten.ReadFile<DialogueReviewFile>(disk, path, layout.Relative(path)), path == layout.DialogueReview, problems);
         }
 
         return problems.Count == 0 ? answers : throw new UserFacingException(ExitCode.Invalid, problems);

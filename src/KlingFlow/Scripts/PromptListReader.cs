@@ -15,7 +15,7 @@ public static class PromptListReader
     /// <param name="displayName">Relative to the project, for messages.</param>
     public static PromptListReading Read(IDisk disk, string path, string displayName)
     {
-        var file = HandWritten.ReadFile(disk, path, displayName, ScriptsJson.Default.PromptListFile, YamlSize.OfLongScript);
+        var file = HandWritten.ReadFile<PromptListFile>(disk, path, displayName, YamlSize.OfLongScript);
         var problems = file.Problems.ToList();
         if (SchemaNumber.Complaint(file.Partial?.Schema, file.Places) is { } newer)
             problems.Add(newer);

@@ -19,12 +19,12 @@ public static class RequestReader
         if (disk.Stamp(path) is { Kind: FileKind.File, Bytes: 0 })
             return new RequestReading(GenerateRequest.Plain, []);
 
-        return Interpret(HandWritten.ReadFile(disk, path, displayName, TakeJson.Default.GenerateRequestFile));
+        return Interpret(HandWritten.ReadFile<GenerateRequestFile>(disk, path, displayName));
     }
 
     /// <summary>As <see cref="Read(IDisk, string, string)"/>, for a text.</summary>
     public static RequestReading Read(string text, string displayName) =>
-        Interpret(HandWritten.Read(text, displayName, TakeJson.Default.GenerateRequestFile));
+        Interpret(HandWritten.Read<GenerateRequestFile>(text, displayName));
 
     private static RequestReading Interpret(HandWrittenFile<GenerateRequestFile> file)
     {

@@ -60,7 +60,7 @@ public sealed class LineEditor(IDisk disk, Workspace workspace, Project project,
 
     private PromptListFile Read(string text)
     {
-        var read = HandWritten.Read(text, DisplayName, ScriptsJson.Default.PromptListFile, YamlSize.OfLongScript);
+        var read = HandWritten.Read<PromptListFile>(text, DisplayName, YamlSize.OfLongScript);
         return read.Value ?? throw new UserFacingException(ExitCode.Invalid, read.Problems);
     }
 

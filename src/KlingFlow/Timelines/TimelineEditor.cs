@@ -135,7 +135,7 @@ public sealed class TimelineEditor(IDisk disk, Workspace workspace, Project proj
 
     private TimelineFile Read(string text)
     {
-        var read = HandWritten.Read(text, DisplayName, TimelinesJson.Default.TimelineFile);
+        var read = HandWritten.Read<TimelineFile>(text, DisplayName);
         return read.Value ?? throw new UserFacingException(ExitCode.Invalid, read.Problems);
     }
 
@@ -145,7 +145,7 @@ public sealed class TimelineEditor(IDisk disk, Workspace workspace, Project proj
         if (text is null || text.Trim('\uFEFF', ' ', '\t', '\r', '\n').Length == 0)
             return (text ?? "") + Beginning;
 
-        return HandWritten.Read(text, DisplayName, TimelinesJson.Default.TimelineFile).Problems is [{ Code: ProblemCode.EmptyFile }]
+        return HandWritten.Read<TimelineFile>(text, DisplayName).Problems is [{ Code: ProblemCode.EmptyFile }]
             ? text + (text.EndsWith('\n') ? "" : "\n") + "schema: 1\n"
             : text;
     }

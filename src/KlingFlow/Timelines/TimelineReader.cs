@@ -29,13 +29,13 @@ public sealed class TimelineReader
         if (disk.Stamp(project.Timeline) is null)
             return new TimelineReading(Timeline.None, []);
 
-        var file = HandWritten.ReadFile(disk, project.Timeline, project.Relative(project.Timeline), TimelinesJson.Default.TimelineFile);
+        var file = HandWritten.ReadFile<TimelineFile>(disk, project.Timeline, project.Relative(project.Timeline));
         return file.Problems is [{ Code: ProblemCode.EmptyFile }] ? new TimelineReading(Timeline.None, []) : new TimelineReader(disk, project, there, file).Read();
     }
 
     /// <summary>What is wrong with a text as <c>timeline.yaml</c>, leaving aside which clips there are.</summary>
     internal static IReadOnlyList<Problem> Complaints(string text, string displayName) =>
-        HandWritten.Read(text, displayName, TimelinesJson.Default.TimelineFile).Problems;
+        HandWritten.Read<TimelineFile>(text, displayName).Problems;
 
     private TimelineReading Read()
     {

@@ -41,7 +41,7 @@ internal static class ProjectReader
     }
 
     private static HandWrittenFile<ProjectFile> Open(IDisk disk, ProjectLayout layout) =>
-        HandWritten.ReadFile(disk, layout.ProjectFile, FileName, WorkspaceJson.Default.ProjectFile);
+        HandWritten.ReadFile<ProjectFile>(disk, layout.ProjectFile, FileName);
 
     private static string Id(ProjectFile file, string folderName, SettingList list)
     {

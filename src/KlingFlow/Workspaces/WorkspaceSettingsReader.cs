@@ -14,7 +14,7 @@ internal static class WorkspaceSettingsReader
 
     public static (WorkspaceSettings Settings, IReadOnlyList<Problem> Problems) Read(IDisk disk, string root)
     {
-        var read = HandWritten.ReadFile(disk, Path.Combine(root, FileName), FileName, WorkspaceJson.Default.WorkspaceFile);
+        var read = HandWritten.ReadFile<WorkspaceFile>(disk, Path.Combine(root, FileName), FileName);
         var file = read.Partial ?? new WorkspaceFile();
         var list = new SettingList(read.Places, FileName);
         var settings = Resolve(file, list);

@@ -239,10 +239,10 @@ public class HandWrittenTests
         Assert.Equal("the file is not UTF-8 text", Complaint("latin.yaml"));
 
         string Complaint(string name) =>
-            Assert.Single(HandWritten.ReadFile(folder.Disk, folder[name], name, TestJson.Default.Sample).Problems).Message;
+            Assert.Single(HandWritten.ReadFile<Sample>(folder.Disk, folder[name], name).Problems).Message;
     }
 
-    private static HandWrittenFile<Sample> Read(string text) => HandWritten.Read(text, "test.yaml", TestJson.Default.Sample);
+    private static HandWrittenFile<Sample> Read(string text) => HandWritten.Read<Sample>(text, "test.yaml");
 
     internal sealed class Sample
     {

@@ -154,7 +154,7 @@ public sealed partial class TimelineEditorTests : IDisposable
         });
     }
 
-    private static JsonObject? Json(string text) => (JsonObject?)HandWritten.Read(text, "t.yaml", TimelinesJson.Default.TimelineFile).Json;
+    private static JsonObject? Json(string text) => (JsonObject?)HandWritten.Read<TimelineFile>(text, "t.yaml").Json;
 
     /// <summary>The JSON of the file with the change, made without the editor.</summary>
     private static JsonObject Meant(string before, string[] path, YamlChange change)
