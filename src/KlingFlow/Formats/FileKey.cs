@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 
@@ -15,8 +14,8 @@ internal sealed class FileKey(PropertyInfo property)
     public PropertyInfo Property => property;
 
     /// <summary>What may stand behind the key.</summary>
-    public FileShape Shape => FileShape.Of(property.PropertyType);
+    public FileShape Shape => field ??= FileShape.Of(property.PropertyType);
 
-    /// <summary>Whether a file without it is wrong.</summary>
-    public bool IsRequired => property.IsDefined(typeof(RequiredAttribute));
+    /// <summary>What is asked of the value.</summary>
+    public KeyRules Rules => field ??= new KeyRules(property);
 }

@@ -25,6 +25,7 @@ internal sealed class FileShape
     {
         Type = type;
         Kind = KindOf(type);
+        IsSecret = type.IsDefined(typeof(SecretSourceAttribute), inherit: false);
         _keys = Kind == FileShapeKind.Group
             ? Array.ConvertAll(type.GetProperties(BindingFlags.Instance | BindingFlags.Public), property => new FileKey(property))
             : [];
@@ -40,7 +41,10 @@ internal sealed class FileShape
     public IReadOnlyList<FileKey> Keys => _keys;
 
     /// <summary>What a list or a map holds.</summary>
-    public FileShape Item => Of(Type.GetGenericArguments()[^1]);
+    public FileShape Item => field ??= Of(Type.GetGenericArguments()[^1]);
+
+    /// <summary>Whether it says where a secret is.</summary>
+    public bool IsSecret { get; }
 
     /// <summary>Whether the keys of a map are whole numbers.</summary>
     public bool HasNumbersAsKeys => Kind == FileShapeKind.Map && Type.GetGenericArguments()[0] == typeof(int);

@@ -6,8 +6,15 @@ using KlingFlow.Errors;
 namespace KlingFlow.Formats;
 
 /// <summary>The rules that stand as attributes on a key: the same ones the schema shows to an editor.</summary>
-internal sealed class KeyRules(ICustomAttributeProvider key)
+internal sealed class KeyRules
 {
+    // Asked for once: a long list asks for them with each of its values.
+    private readonly object[] _rules;
+
+    public KeyRules(ICustomAttributeProvider key) => _rules = key.GetCustomAttributes(typeof(ValidationAttribute), inherit: true);
+
+    public bool IsRequired => Get<RequiredAttribute>() is not null;
+
     public RangeAttribute? Range => Get<RangeAttribute>();
 
     public AllowedValuesAttribute? Words => Get<AllowedValuesAttribute>();
@@ -54,6 +61,14 @@ internal sealed class KeyRules(ICustomAttributeProvider key)
         Convert.ToDecimal(range.Maximum) >= int.MaxValue ? $"at least {range.Minimum}" : $"from {range.Minimum} to {range.Maximum}";
 
     private T? Get<T>()
-        where T : Attribute =>
-        key.GetCustomAttributes(typeof(T), inherit: true) is [T first, ..] ? first : null;
+        where T : ValidationAttribute
+    {
+        foreach (var rule in _rules)
+        {
+            if (rule is T found)
+                return found;
+        }
+
+        return null;
+    }
 }

@@ -20,7 +20,7 @@ internal sealed class KeySet(FileShape shape)
 
     /// <summary>Required keys that are not there; one that was misspelt is reported once, as misspelt.</summary>
     public IEnumerable<string> Missing(HashSet<string> seen) =>
-        shape.Keys.Where(key => key.IsRequired).Select(key => key.Name).Where(name => !seen.Contains(name) && !_suggested.Contains(name));
+        shape.Keys.Where(key => key.Rules.IsRequired).Select(key => key.Name).Where(name => !seen.Contains(name) && !_suggested.Contains(name));
 
     private string? Nearest(string typed)
     {

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -107,8 +106,7 @@ public static class SchemaWriter
         }
     }
 
-    private static bool IsRequired(JsonPropertyInfo property) =>
-        property.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: true) is true;
+    private static bool IsRequired(JsonPropertyInfo property) => new KeyRules(property.AttributeProvider!).IsRequired;
 
     private static bool AllowsNull(JsonObject schema) =>
         schema["type"] is JsonArray types && types.Any(type => (string?)type == "null");

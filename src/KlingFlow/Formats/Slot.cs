@@ -8,9 +8,9 @@ namespace KlingFlow.Formats;
 internal sealed record Slot(string Name, string Path, FileShape Shape, KeyRules? Rules)
 {
     /// <summary>Whether this says where a secret is.</summary>
-    public bool IsSecret => Shape.Type.IsDefined(typeof(SecretSourceAttribute), inherit: false);
+    public bool IsSecret => Shape.IsSecret;
 
-    public static Slot Of(FileKey key, string parent) => new(key.Name, Join(parent, key.Name), key.Shape, new KeyRules(key.Property));
+    public static Slot Of(FileKey key, string parent) => new(key.Name, Join(parent, key.Name), key.Shape, key.Rules);
 
     public Slot Item(string key) => new(Name, Join(Path, key), Shape.Item, Rules);
 

@@ -86,7 +86,7 @@ internal sealed class StrictBinder(SourceText source, FilePlaces places)
         places.Add(slot.Path, key.Span, value.Span);
         if (value is YamlValue.Scalar { IsNull: true })
         {
-            if (known.IsRequired)
+            if (known.Rules.IsRequired)
                 Add(source.Problem(ProblemCode.MissingKey, $"`{known.Name}` has no value", key.Span));
         }
         else if (Value(value, slot) is { } node)
