@@ -14,7 +14,7 @@ namespace KlingFlow.Formats;
 /// </remarks>
 internal sealed class FileShape
 {
-    private const string Rooted = "The assembly is a root of the trimmer (TrimmerRootAssembly in KlingFlow.Cli.csproj), and lists and dictionaries hold classes only.";
+    private const string Rooted = "The assembly is a root of the trimmer (TrimmerRootAssembly of the program), and lists and dictionaries hold classes only.";
 
     private static readonly ConcurrentDictionary<Type, FileShape> Known = new();
 
