@@ -51,7 +51,7 @@ internal static class FilmCommand
             await RequireAsync(cli, studio, site, before.Next.Clip.Id, elsewhere);
         if (switches.DryRun)
         {
-            cli.Next($"kling film {project.Name}", "without --dry-run makes it");
+            cli.Next($"kling film {project.Name}{Elsewhere.Option(provider)}", "without --dry-run makes it");
             return ExitCode.Ok;
         }
 

@@ -73,7 +73,7 @@ internal static class GenerateCommand
         RequestDrop.RequireNoneThere(cli, project.Name, sequence, file);
         if (switches.DryRun)
         {
-            cli.Next($"kling generate {project.Name} {sequence}", "without --dry-run asks for it");
+            cli.Next($"kling generate {project.Name} {sequence}{Elsewhere.Option(request.Provider)}", "without --dry-run asks for it");
             return ExitCode.Ok;
         }
 

@@ -43,6 +43,9 @@ internal static class Elsewhere
             : clip.Waiting is { Reason: "provider" or "unsupported", By: "ready" } ? plain : null;
     }
 
+    /// <summary>The option as it was typed, to be typed again; empty without one.</summary>
+    public static string Option(string? provider) => provider is null ? "" : $" --provider {provider}";
+
     /// <summary>What to type to have it made by who is next; null where nobody is.</summary>
     public static NextAction? Step(Workspaces.Project project, SequenceId sequence, FailoverChoice? choice) => choice switch
     {
