@@ -14,6 +14,7 @@ internal static partial class ScriptBenchmark
     private const int Runs = 7;
     private const int Words = 575_000;
     private const int CharactersOfWord = 6;
+    private const int Page = 1_500;
     private const double Limit = 6;
     private const double LinearLimit = 1.5;
 
@@ -39,12 +40,16 @@ internal static partial class ScriptBenchmark
             File.Delete(script);
 
         const int Length = Words * CharactersOfWord;
-        Write(project, Length);
         var start = await BestAsync(root, $"'{kling}' --version");
+
+        // The same command for a script of a page: what it costs before the length of a script counts.
+        Write(project, Page);
+        var page = await ExtractAsync(root, kling);
+        Write(project, Length);
         var count = await BestAsync(root, "wc -w projects/novel/script.md");
         var whole = await ExtractAsync(root, kling);
         var ratio = (whole - start) / count;
-        await Say(output, $"script, {Words} words: {whole:0} ms of processor time, {start:0} of them start-up, wc -w {count:0} ms, ratio {ratio:0.0}", ratio <= Limit, $"{Limit:0}");
+        await Say(output, $"script, {Words} words: {whole:0} ms of processor time, {start:0} of them start-up and {page - start:0} of a page, wc -w {count:0} ms, ratio {ratio:0.0}, without what a page takes {(whole - page) / count:0.0}", ratio <= Limit, $"{Limit:0}");
 
         var first = await File.ReadAllBytesAsync(Path.Combine(project, "prompts.yaml"));
         await ExtractAsync(root, kling, runs: 1);
