@@ -27,11 +27,25 @@ internal sealed record ScriptDocument(
     public static ScriptDocument Of(string project, Extraction extraction, string written, string? review)
     {
         var clips = extraction.List.Clips;
-        var lines = clips.SelectMany(clip => clip.Dialogue).ToList();
+        var (scenes, seconds, lines, unknown) = (0, 0, 0, 0);
+        var speakers = new List<string>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < clips.Count; i++)
+        {
+            scenes += i == 0 || clips[i].Scene != clips[i - 1].Scene ? 1 : 0;
+            seconds += clips[i].Seconds;
+            lines += clips[i].Dialogue.Count;
+            foreach (var line in clips[i].Dialogue)
+            {
+                unknown += line.Speaker is null ? 1 : 0;
+                if (line.Speaker is { } speaker && known.Add(speaker))
+                    speakers.Add(speaker);
+            }
+        }
+
         return new ScriptDocument(
             1, project, extraction.File, extraction.Script.Kind.Word(), extraction.IsKindGiven ? "project.yaml" : "file", written,
-            clips.Zip(clips.Skip(1)).Count(pair => pair.First.Scene != pair.Second.Scene) + 1, clips.Count, clips.Sum(clip => clip.Seconds),
-            lines.Count, lines.Count(line => line.Speaker is null), [.. lines.Select(line => line.Speaker).OfType<string>().Distinct()],
+            scenes, clips.Count, seconds, lines, unknown, speakers,
             extraction.Reviewed.Cast, extraction.Reviewed.OpenCount, review, extraction.Script.Warnings);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace KlingFlow.Formats;
@@ -7,6 +6,11 @@ namespace KlingFlow.Formats;
 /// <summary>Texts as people write them in YAML: without quotes where nothing can be misread, else in double quotes on one line.</summary>
 public static class YamlWords
 {
+    // What may stand in a text without quotes anywhere but at its ends; a comma not inside [ ].
+    private const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .;'!?()/_-’–—…“”";
+    private static readonly CharSet Harmless = new(Letters + ",");
+    private static readonly CharSet HarmlessInList = new(Letters);
+
     // Words that YAML, or an older YAML, takes for something else than text.
     private static readonly string[] Taken = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
     private const int LongestTaken = 5;
@@ -54,19 +58,11 @@ public static class YamlWords
         if (words.Length == 0 || !char.IsAsciiLetter(words[0]) || words[^1] is ' ')
             return false;
 
-        foreach (var c in words)
-        {
-            if (!IsHarmless(c) && (c != ',' || isInList))
-                return false;
-        }
+        if ((isInList ? HarmlessInList : Harmless).FirstOther(words) >= 0)
+            return false;
 
         return words.Length > LongestTaken || !Taken.Contains(words, StringComparer.OrdinalIgnoreCase);
     }
-
-    // What may stand in a text without quotes anywhere but at its ends; a comma not inside [ ].
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsHarmless(char c) =>
-        (uint)((c | 0x20) - 'a') < 26 || (uint)(c - '0') < 10 || c is ' ' or '.' or ';' or '\'' or '!' or '?' or '(' or ')' or '/' or '_' or '-' or '’' or '–' or '—' or '…' or '“' or '”';
 
     // What an editor shows as it is. Line ends of other systems and what changes the direction of a text are spelt out.
     private static bool IsSeen(char c) => c >= ' ' && CharUnicodeInfo.GetUnicodeCategory(c) is not

@@ -19,6 +19,9 @@ internal sealed class ClipDraft
     private const int ShortTenths = 30;
 
     private readonly StringBuilder _prompt = new();
+
+    // What was said first, while nothing else is: the prompt of most clips is one action as it stands.
+    private string? _first;
     private readonly List<DialogueLine> _dialogue = [];
     private readonly List<string> _seen = [];
     private readonly List<string> _speaking = [];
@@ -41,6 +44,7 @@ internal sealed class ClipDraft
     {
         (_id, _scene, _source, _ordered, _action, _speech) = (id, scene, null, null, 0, 0);
         _prompt.Clear();
+        _first = null;
         _dialogue.Clear();
         _seen.Clear();
         _speaking.Clear();
@@ -118,30 +122,37 @@ internal sealed class ClipDraft
         if (words.Length == 0)
             return;
 
-        if (_prompt.Length > 0)
-            _prompt.Append(' ');
+        if (_prompt.Length == 0 && _first is null)
+        {
+            _first = char.IsLetterOrDigit(words[^1]) ? words + "." : words;
+            return;
+        }
 
-        _prompt.Append(words);
+        Further().Append(words);
         if (char.IsLetterOrDigit(words[^1]))
             _prompt.Append('.');
+    }
+
+    // Where the next sentence goes.
+    private StringBuilder Further()
+    {
+        _prompt.Append(_first);
+        _first = null;
+        return _prompt.Length > 0 ? _prompt.Append(' ') : _prompt;
     }
 
     private string Prompt()
     {
         for (var i = 0; i < _speaking.Count; i++)
         {
-            if (i > 0)
-                _prompt.Append(i == _speaking.Count - 1 ? " and " : ", ");
-            else if (_prompt.Length > 0)
-                _prompt.Append(' ');
-
-            _prompt.Append(Capital(_speaking[i]));
+            var text = i == 0 ? Further() : _prompt.Append(i == _speaking.Count - 1 ? " and " : ", ");
+            text.Append(Capital(_speaking[i]));
         }
 
         if (_speaking.Count > 0)
             _prompt.Append(_speaking.Count == 1 ? " speaks." : " speak.");
 
-        return _prompt.Length > 0 ? _prompt.ToString() : "The picture holds while a voice speaks.";
+        return _first ?? (_prompt.Length > 0 ? _prompt.ToString() : "The picture holds while a voice speaks.");
     }
 
     // ANN is how a cue is written; Ann is her name.

@@ -12,6 +12,9 @@ public sealed record SceneSetting(string? Side, string Location, string? TimeOfD
         "LATER", "CONTINUOUS", "SAME", "HOUR", "SUMMER", "WINTER", "AUTUMN", "SPRING", "TAG", "NACHT", "MORGEN", "ABEND", "JOUR", "NUIT", "SOIR", "MATIN",
     ];
 
+    // The longer ones first.
+    private static readonly string[] Prefixes = ["INT./EXT", "EXT./INT", "INT/EXT", "EXT/INT", "I/E", "E/I", "INT", "EXT", "EST"];
+
     /// <summary>Understands a heading, with or without a prefix such as <c>INT.</c></summary>
     public static SceneSetting Of(string heading)
     {
@@ -24,7 +27,10 @@ public sealed record SceneSetting(string? Side, string Location, string? TimeOfD
     internal static int PrefixLength(ReadOnlySpan<char> line)
     {
         var at = 0;
-        foreach (var prefix in (ReadOnlySpan<string>)["INT./EXT", "EXT./INT", "INT/EXT", "EXT/INT", "I/E", "E/I", "INT", "EXT", "EST"])
+        if (line.IsEmpty || (line[0] | 0x20) is not ('i' or 'e'))
+            return 0;
+
+        foreach (var prefix in Prefixes)
         {
             if (line.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             {

@@ -10,7 +10,16 @@ public static class ScriptKinds
     public static string Word(this ScriptKind kind) => Words[(int)kind];
 
     /// <summary>Understands a word of <see cref="Words"/>; null for any other.</summary>
-    public static ScriptKind? Of(string? word) => Words.Index().Where(known => known.Item == word).Select(known => (ScriptKind?)known.Index).FirstOrDefault();
+    public static ScriptKind? Of(string? word)
+    {
+        for (var i = 0; i < Words.Count; i++)
+        {
+            if (Words[i] == word)
+                return (ScriptKind)i;
+        }
+
+        return null;
+    }
 
     /// <summary>By the ending of the name; of plain text by what stands in it: a screenplay has slug lines and cues.</summary>
     /// <param name="text">The script.</param>

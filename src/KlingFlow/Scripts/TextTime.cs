@@ -38,6 +38,8 @@ internal struct TextTime
 
             if (at > start)
                 time.AddLetters(at - start);
+            else if (text[at] == ' ')
+                (time._isInWord, at) = (false, at + 1);
             else
                 time.Add(MarkOf(text[at++]));
         }

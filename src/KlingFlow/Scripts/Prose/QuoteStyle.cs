@@ -1,3 +1,5 @@
+using KlingFlow.Formats;
+
 namespace KlingFlow.Scripts.Prose;
 
 /// <summary>With which marks a script quotes: all its openers are counted once, and the most frequent kind is the one that speech stands in.</summary>

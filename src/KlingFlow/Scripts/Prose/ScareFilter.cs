@@ -1,3 +1,5 @@
+using KlingFlow.Formats;
+
 namespace KlingFlow.Scripts.Prose;
 
 /// <summary>Tells quoted words from speech: so-called somethings, names, terms, titles and inscriptions. What is filtered goes before a person.</summary>

@@ -1,4 +1,6 @@
-namespace KlingFlow.Scripts.Prose;
+using System.Runtime.CompilerServices;
+
+namespace KlingFlow.Formats;
 
 /// <summary>A few marks that are looked for in a text.</summary>
 /// <param name="marks">Each once.</param>
@@ -9,6 +11,7 @@ internal sealed class CharSet(string marks)
     private readonly ulong _high = Bits(marks, 64);
 
     /// <summary>Whether a character is one of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Has(char c) => c < 64 ? (_low >> c & 1) != 0 : c < 128 ? (_high >> (c - 64) & 1) != 0 : marks.Contains(c, StringComparison.Ordinal);
 
     /// <summary>Where the first of them stands; −1 where none does.</summary>
@@ -17,6 +20,18 @@ internal sealed class CharSet(string marks)
         for (var i = 0; i < text.Length; i++)
         {
             if (Has(text[i]))
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Where the first character stands that is none of them; −1 where all are.</summary>
+    public int FirstOther(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!Has(text[i]))
                 return i;
         }
 
