@@ -5,8 +5,10 @@ using KlingFlow.Catalogue;
 using KlingFlow.Elements;
 using KlingFlow.Files;
 using KlingFlow.Formats;
+using KlingFlow.Names;
 using KlingFlow.Plans;
 using KlingFlow.Scripts;
+using KlingFlow.Sequences;
 using KlingFlow.Workspaces;
 
 namespace KlingFlow.Workflows;
@@ -34,6 +36,13 @@ internal static class ClipPlan
         if (disk.Stamp(sequence.Plan) is null)
             AtomicFile.CreateNew(disk, sequence.Plan, Text(clip, Prompt(project, clip), Elements(disk, project, clip), provider == project.Settings.Defaults.Provider.Value ? null : provider));
     }
+
+    /// <summary>
+    /// How a clip's sequence stands; null where its folder has neither plan nor take: whoever made it was killed before the plan was in
+    /// it, and it is made as if nothing were there.
+    /// </summary>
+    public static SequenceStatus? Begun(IDisk disk, ProjectLayout layout, SequenceId id, SequenceStatus? status) =>
+        status is { State: SequenceState.Invalid, Takes.Count: 0 } && disk.Stamp(layout.Sequence(id).Plan) is null ? null : status;
 
     /// <summary>
     /// What is asked of the model. One that makes sound with its pictures is asked for the lines as well: then they are not

@@ -26,7 +26,7 @@ public sealed record FilmStanding(IReadOnlyList<ClipStand> Clips)
         var clips = new FilmScript(site.Disk, site.Project.Layout).Clips();
         var stands = new List<ClipStand>();
         foreach (var clip in clips)
-            stands.Add(await StandAsync(clip, byId.GetValueOrDefault(clip.Id.Value), sound, cancellation));
+            stands.Add(await StandAsync(clip, ClipPlan.Begun(site.Disk, site.Project.Layout, clip.Id, byId.GetValueOrDefault(clip.Id.Value)), sound, cancellation));
 
         return new FilmStanding(stands);
     }

@@ -78,7 +78,8 @@ public sealed class ScriptFilmRunner(
 
         var question = questions.Ask();
         var snapshot = services.Disk.Directory.Exists(services.Project.Layout.Sequence(id).Root) ? SequenceFolder.Read(question, id) : null;
-        var stand = ClipStand.Of(clip, snapshot is null ? null : StatusOf.Sequence(question, snapshot, RequestRule.Judge(question, snapshot), GridRule.Judge(question, snapshot)));
+        var status = snapshot is null ? null : StatusOf.Sequence(question, snapshot, RequestRule.Judge(question, snapshot), GridRule.Judge(question, snapshot));
+        var stand = ClipStand.Of(clip, ClipPlan.Begun(services.Disk, services.Project.Layout, id, status));
         switch (stand)
         {
             case { State: ClipState.New } when !IsAway(id):
@@ -117,6 +118,7 @@ public sealed class ScriptFilmRunner(
 
     private async Task<ClipStand> StandAsync(Clip clip, SequenceStatus? status, FileStamp prompts, CancellationToken cancellation)
     {
+        status = ClipPlan.Begun(services.Disk, services.Project.Layout, clip.Id, status);
         if (status is null)
             return ClipStand.Of(clip, null);
         if (_known.TryGetValue(clip.Id, out var known) && ReferenceEquals(known.Status, status) && known.Prompts == prompts)

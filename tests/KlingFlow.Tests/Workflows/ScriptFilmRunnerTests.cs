@@ -23,6 +23,16 @@ public sealed class ScriptFilmRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_was_left_before_its_plan_was_written_is_begun_anew()
+    {
+        Directory.CreateDirectory(_film.Kit.Project.Sequence(KlingFlow.Names.SequenceId.Parse("C1")).Root);
+
+        await _film.AssertStatesAsync(await _film.MakeAsync(), "committed", "committed");
+
+        Assert.Equal(2, _film.Kit.Provider.Submissions.Count);
+    }
+
+    [Fact]
     public async Task A_clip_that_fails_stops_the_film_and_is_not_made_again_by_itself()
     {
         _film.Kit.Provider.ThenAnswers(new SubmitOutcome.Refused("policy", "1301: a real person"));
